@@ -1,0 +1,39 @@
+/**
+ * What the page and a lane's worker say to each other (over comlink).
+ *
+ * One worker simulates one lane. The page asks it to advance to an instant; it answers with what happened,
+ * when it is there or when its time budget for one turn is used up. The page asks again only after the
+ * answer: that is the back-pressure, and a paused page costs nothing. Every answer carries the run id of the
+ * `start` it belongs to; an answer of an older run is dropped.
+ */
+import type { Command, Scenario } from '../scenario/types.ts';
+import type { TraceChunk } from '../trace/format.ts';
+
+export interface LaneWorker {
+  /** Builds the scenario's machines at instant 0, with the scenario's own command log. */
+  start(runId: number, scenario: Scenario): Promise<StartReply>;
+  /**
+   * Simulates the instants before `toNs`, for at most about `budgetMs` of real time. `detailFromNs`: records
+   * before that instant are needed too; they are always sent (statistics need them).
+   */
+  advance(runId: number, toNs: number, budgetMs: number): Promise<AdvanceReply>;
+  /** Simulates up to and including the instant of the next record, if it is before `limitNs`. */
+  step(runId: number, limitNs: number): Promise<AdvanceReply>;
+  /** Lands a command at `atNs` (≥ the instant reached). */
+  command(runId: number, atNs: number, command: Command): Promise<void>;
+}
+
+export interface StartReply {
+  runId: number;
+}
+
+export interface AdvanceReply {
+  runId: number;
+  /** All instants before this are simulated. */
+  nowNs: number;
+  chunks: TraceChunk[];
+  /** Hash of the run so far. */
+  hash: string;
+  /** Real time that the turn took. */
+  turnMs: number;
+}
