@@ -163,8 +163,13 @@ export interface Limits {
 export interface Costs {
   /** Lock and unlock, by mechanism; half is paid at each end. */
   lockPairNs: Record<Synchronization, number>;
-  /** Resuming an application thread that was blocked in a receive. Includes the switch where it is a kernel thread's. */
+  /**
+   * Resuming an application thread that was blocked in a receive, beyond the context switch that a kernel
+   * thread pays too (an unwired C-thread is resumed as a coroutine of its task, without one).
+   */
   wakeApplicationNs: Record<ThreadPackage, number>;
+  /** NPS: finding an input worker of the right priority and handing over to it, beyond the context switch. */
+  handOffToWorkerNs: { mutex: number; monitor: number };
   kernelCopyPerByteNs: number;
   checksumPerByteNs: number;
   socketCopyPerByteNs: number;
