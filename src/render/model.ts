@@ -1,0 +1,52 @@
+/**
+ * What a painter is given: the model (what happened, and which rows show it) and the view (which window, how
+ * large, which theme). Both are plain data that a painter never changes. Units: nanoseconds and CSS pixels.
+ */
+import type { ThemeName } from './palette.ts';
+import type { LaneLayout } from './layout.ts';
+import type { LaneFacts, TraceSource } from './source.ts';
+
+export type ColorBy = 'layer' | 'priority';
+
+/** A lane's window and size. The plot lies right of the row heads: [headWidthCssPx, widthCssPx). */
+export interface LaneView {
+  /** Left edge of the plot; may be fractional at deep zoom. */
+  readonly fromNs: number;
+  /** Right edge of the plot, > fromNs. */
+  readonly toNs: number;
+  /** Whole width, row heads included. */
+  readonly widthCssPx: number;
+  /** Width of the row heads; 0 draws none. */
+  readonly headWidthCssPx: number;
+  readonly devicePixelRatio: number;
+  readonly theme: ThemeName;
+  readonly colorBy: ColorBy;
+}
+
+/** What the user has picked. `record` is the index of a trace record in the run. */
+export type Selection =
+  | { readonly kind: 'interval'; readonly thread: number; readonly record: number; readonly startNs: number; readonly endNs: number }
+  | { readonly kind: 'activation'; readonly activity: number; readonly index: number }
+  | { readonly kind: 'inversion'; readonly index: number }
+  | { readonly kind: 'frame'; readonly frame: number }
+  | { readonly kind: 'area'; readonly fromNs: number; readonly toNs: number; readonly firstRow: number; readonly lastRow: number };
+
+export interface LaneModel {
+  readonly reader: TraceSource;
+  readonly facts: LaneFacts;
+  readonly layout: LaneLayout;
+  readonly selection: Selection | null;
+}
+
+/** Where the pointer is, for the overlay; null when it is outside. */
+export interface Pointer {
+  readonly xCssPx: number;
+  readonly yCssPx: number;
+}
+
+/** What painting cost: told to the benchmark and to the frame budget. */
+export interface PaintStats {
+  readonly rectangles: number;
+  readonly texts: number;
+  readonly lines: number;
+}
