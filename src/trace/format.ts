@@ -328,6 +328,15 @@ export const BYTES_PER_RECORD = 21;
 
 /** The buffers of a chunk, for a transferring `postMessage`. */
 export const transferablesOf = (chunk: TraceChunk): ArrayBuffer[] =>
-  [chunk.offset, chunk.kind, chunk.detail, chunk.level, chunk.subject, chunk.work, chunk.a, chunk.b, chunk.frames.ends, chunk.frames.bytes].map(
-    (column) => column.buffer as ArrayBuffer,
-  );
+  [
+    chunk.offset,
+    chunk.kind,
+    chunk.detail,
+    chunk.level,
+    chunk.subject,
+    chunk.work,
+    chunk.a,
+    chunk.b,
+    chunk.frames.ends,
+    chunk.frames.bytes,
+  ].map((column) => column.buffer as ArrayBuffer);

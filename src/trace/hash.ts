@@ -52,12 +52,15 @@ export class TraceHash {
     const h1 = Math.imul(this.#h1 ^ x, 0x9e37_79b1);
     const h2 = Math.imul(this.#h2 ^ y, 0x85eb_ca6b);
     this.#h1 = rotate(h1, 15) ^ h2;
-    this.#h2 = rotate(h2, 13) + h1 | 0;
+    this.#h2 = (rotate(h2, 13) + h1) | 0;
   }
 }
 
 const word = (bytes: Uint8Array, i: number): number =>
-  (bytes[i] as number) | ((bytes[i + 1] as number) << 8) | ((bytes[i + 2] as number) << 16) | ((bytes[i + 3] as number) << 24);
+  (bytes[i] as number) |
+  ((bytes[i + 1] as number) << 8) |
+  ((bytes[i + 2] as number) << 16) |
+  ((bytes[i + 3] as number) << 24);
 
 const rotate = (x: number, bits: number): number => (x << bits) | (x >>> (32 - bits));
 
