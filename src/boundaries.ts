@@ -36,6 +36,36 @@ export const ALLOWED = {
   main: ['views', 'state', 'worker/client', 'scenario', 'i18n', 'styles'],
 } as const satisfies Record<string, readonly string[]>;
 
+/** Names that the simulation may not use: it is synchronous, and its only clock is the run's own. */
+export const SIM_NO_GLOBALS = {
+  Date: 'the only clock is the run itself, in nanoseconds',
+  performance: 'the only clock is the run itself, in nanoseconds',
+  setTimeout: 'post an event on the event queue',
+  setInterval: 'post an event on the event queue',
+  setImmediate: 'post an event on the event queue',
+  queueMicrotask: 'post an event on the event queue',
+  requestAnimationFrame: 'post an event on the event queue',
+  Promise: 'the simulation is synchronous',
+  crypto: 'draw from a named seeded stream',
+  Intl: 'depends on the machine',
+} as const;
+
+/** What the simulation may use of Math: the functions that every engine computes to the last bit. */
+export const SIM_MATH: readonly string[] = [
+  'abs',
+  'ceil',
+  'clz32',
+  'floor',
+  'fround',
+  'imul',
+  'max',
+  'min',
+  'round',
+  'sign',
+  'sqrt',
+  'trunc',
+];
+
 export type Folder = keyof typeof ALLOWED;
 
 export const FOLDERS = Object.keys(ALLOWED) as Folder[];
@@ -54,29 +84,10 @@ export function grantsOf(folder: Folder): Grant[] {
   }));
 }
 
+/** One import as it stands in a source. */
 export interface Import {
   specifier: string;
   typeOnly: boolean;
-}
-
-const COMMENT = /\/\*[\s\S]*?\*\/|(?<=^|[\s;{}(),])\/\/[^\n]*/g;
-const STATEMENT =
-  /(?<=^|[\s;}])(import|export)\b(\s+type\b(?!\s*(?:,|from\b)))?(?:[\w\s{},*$]*?\sfrom)?\s*(['"])([^'"\n]+)\3/g;
-const CALL = /\bimport\s*\(\s*(['"`])([^'"`\n]+)\1/g;
-const WORKER_URL = /\bnew\s+URL\s*\(\s*(['"`])([^'"`\n]+)\1\s*,\s*import\.meta\.url/g;
-
-/** Every module that a source names: static, re-exported, dynamic, type-only, and workers by address. */
-export function importsOf(source: string): Import[] {
-  const code = source.replace(COMMENT, ' ');
-  const statements = [...code.matchAll(STATEMENT)].map(([, , type, , specifier]) => ({
-    specifier: specifier ?? '',
-    typeOnly: type !== undefined,
-  }));
-  const calls = [...code.matchAll(CALL), ...code.matchAll(WORKER_URL)].map(([, , specifier]) => ({
-    specifier: specifier ?? '',
-    typeOnly: false,
-  }));
-  return [...statements, ...calls];
 }
 
 /** The folder of a path relative to `src`; a file directly in `src` is a folder of its own. */
