@@ -1,7 +1,7 @@
 /**
  * The known word that is nearest to a mistyped one, by edit distance, or null where none is near enough to be
- * what the user meant. Case and the common `-`, `_` and `.` separators count half, so that "serverCompute" is
- * found for "server-compute".
+ * what the user meant. Case and the separators `-` and `_` do not count, so "server-compute" finds
+ * "serverCompute"; the only word that begins as written ("sync") is taken before all others.
  */
 
 /** Longer words are cut: the distance of two huge words helps nobody and costs their product in time. */
@@ -32,6 +32,8 @@ export const editDistance = (a: string, b: string): number => {
 /** The nearest of `known` to `word`, or null when every one differs in more than half of its letters. */
 export const nearest = (word: string, known: readonly string[]): string | null => {
   const wanted = folded(word);
+  const begun = wanted.length < 3 ? [] : known.filter((candidate) => folded(candidate).startsWith(wanted));
+  if (begun.length === 1) return begun[0] ?? null;
   let best: string | null = null;
   let bestDistance = Infinity;
   for (const candidate of known) {
@@ -45,7 +47,7 @@ export const nearest = (word: string, known: readonly string[]): string | null =
   return bestDistance <= Math.max(1, Math.floor(Math.max(wanted.length, best.length) / 2)) ? best : null;
 };
 
-/** "; did you mean "period"?" or, where nothing is near, what there is. */
+/** `the nearest is "period"` or, where nothing is near, what there is. */
 export const suggestion = (word: string, known: readonly string[]): string => {
   const near = nearest(word, known);
   if (near !== null) return `the nearest is ${JSON.stringify(near)}`;

@@ -6,7 +6,7 @@
 import * as v from 'valibot';
 import { durationPattern, formatDuration, parseDuration } from '../duration.ts';
 import { fileLimits, range, type RangeKey } from '../limits.ts';
-import { suggestion } from '../nearest.ts';
+import { nearest, suggestion } from '../nearest.ts';
 import { listed, shown } from '../result.ts';
 
 const bounds = (key: RangeKey): string => {
@@ -60,16 +60,16 @@ export const duration = (key: RangeKey) => {
 
 export const defaultDuration = (key: RangeKey): string => formatDuration(range(key).default);
 
+const notOneOf = (input: unknown, words: readonly string[]): string => {
+  const near = typeof input === 'string' ? nearest(input, words) : null;
+  const hint = near === null ? '' : `; the nearest is ${JSON.stringify(near)}`;
+  return `${shown(input)} is not allowed; must be ${listed(words)}${hint}`;
+};
+
 /** One of some words. */
 export const oneOf = <const Words extends readonly string[]>(title: string, words: Words) =>
   v.pipe(
-    v.picklist(
-      words,
-      (issue) =>
-        `${shown(issue.input)} is not allowed; must be ${listed(words)}${
-          typeof issue.input === 'string' && words.length > 2 ? `; ${suggestion(issue.input, words)}` : ''
-        }`,
-    ),
+    v.picklist(words, (issue) => notOneOf(issue.input, words)),
     v.metadata({ title }),
   );
 
@@ -122,4 +122,4 @@ export const variantMessage =
   (issue: { input: unknown; path?: unknown }): string =>
     issue.path === undefined
       ? `${shown(issue.input)} is not allowed; must be an object with a field "${key}"`
-      : `${shown(issue.input)} is not allowed; must be ${listed(words)}`;
+      : notOneOf(issue.input, words);

@@ -18,7 +18,7 @@ import {
 import { stackSpecs } from '../stacks/index.ts';
 import { flag, oneOf, record, text, whole } from './fields.ts';
 
-export const stackIds: readonly string[] = Object.keys(stackSpecs);
+export const stackIds: readonly string[] = stackSpecs.map((spec) => spec.id);
 
 const prioritiesSchema = record({
   manager: v.exactOptional(whole('managerPriority')),
