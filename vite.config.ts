@@ -38,6 +38,7 @@ export default defineConfig(({ mode }) => {
     test: {
       include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
       environment: 'node',
+      reporters: ['default', './src/cli/dev/vitest-closing-line.ts'],
     },
   };
 });

@@ -1,0 +1,32 @@
+/**
+ * `npm run types`: compiles every project, then holds each folder to exactly the arrows that it was granted.
+ * Exits with 1 when either finds an error.
+ */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FOLDERS, type Folder } from '../../boundaries.ts';
+import { runNode } from './run.ts';
+import { arrowProjects } from './type-arrows.ts';
+
+const PROJECTS = '.types/arrows';
+
+function tsc(...options: string[]): boolean {
+  return runNode('node_modules/typescript/bin/tsc', options);
+}
+
+function holds(folder: Folder): boolean {
+  const home = join(PROJECTS, folder);
+  mkdirSync(home, { recursive: true });
+  for (const { name, content } of arrowProjects(folder, '../../..')) {
+    writeFileSync(join(home, name), JSON.stringify(content));
+  }
+  return tsc('-p', join(home, 'own.json'), '--noEmit');
+}
+
+if (!tsc('-b')) process.exit(1);
+rmSync(PROJECTS, { recursive: true, force: true });
+const broken = FOLDERS.filter((folder) => folder !== 'styles' && !holds(folder));
+if (broken.length > 0) {
+  console.error(`Imports that the architecture does not allow, in: ${broken.join(', ')} (src/boundaries.ts)`);
+  process.exit(1);
+}
