@@ -48,7 +48,10 @@ const duplicates = (items: readonly { name: string }[], path: string): Problem[]
   const problems: Problem[] = [];
   items.forEach(({ name }, index) => {
     if (seen.has(name)) {
-      problems.push({ path: `${path}.${index}.name`, message: `${JSON.stringify(name)} is used twice; names must differ` });
+      problems.push({
+        path: `${path}.${index}.name`,
+        message: `${JSON.stringify(name)} is used twice; names must differ`,
+      });
     }
     seen.add(name);
   });
@@ -65,7 +68,11 @@ const objectProblem = (
   thread: FreeThread,
 ): string | null => {
   const found = known.find((object) => object.name === name);
-  if (!found) return `there is no ${kind} ${JSON.stringify(name)}; ${suggestion(name, known.map((object) => object.name))}`;
+  if (!found)
+    return `there is no ${kind} ${JSON.stringify(name)}; ${suggestion(
+      name,
+      known.map((object) => object.name),
+    )}`;
   if (found.host === thread.host) return null;
   return `${kind} ${JSON.stringify(name)} is on the ${found.host}, the thread on the ${thread.host}; both must be on one host`;
 };

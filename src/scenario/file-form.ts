@@ -40,7 +40,11 @@ type ToDuration<T> = T extends number ? string : T;
 export type ToFile<T> = T extends readonly (infer Item)[]
   ? ToFile<Item>[]
   : T extends object
-    ? { [K in keyof T as K extends `${infer Name}Ns` ? Name : K]: K extends `${string}Ns` ? ToDuration<T[K]> : ToFile<T[K]> }
+    ? {
+        [K in keyof T as K extends `${infer Name}Ns` ? Name : K]: K extends `${string}Ns`
+          ? ToDuration<T[K]>
+          : ToFile<T[K]>;
+      }
     : T;
 
 const isDurationField = (name: string): boolean => (durationFields as readonly string[]).includes(name);
@@ -57,7 +61,9 @@ const decode = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) =>
-      isDurationField(name) ? [`${name}Ns`, typeof inner === 'string' ? checkedNs(inner) : inner] : [name, decode(inner)],
+      isDurationField(name)
+        ? [`${name}Ns`, typeof inner === 'string' ? checkedNs(inner) : inner]
+        : [name, decode(inner)],
     ),
   );
 };

@@ -44,7 +44,9 @@ export const nearest = (word: string, known: readonly string[]): string | null =
     }
   }
   if (best === null) return null;
-  return bestDistance <= Math.max(1, Math.floor(Math.max(wanted.length, best.length) / 2)) ? best : null;
+  return bestDistance <= Math.floor(Math.max(wanted.length, best.length) / 2) && bestDistance < wanted.length
+    ? best
+    : null;
 };
 
 /** `the nearest is "period"` or, where nothing is near, what there is. */

@@ -41,7 +41,11 @@ const commandToFile = ({ atNs, ...command }: TimedCommand): CommandFile => {
   return { at, ...toFile(command) } as CommandFile;
 };
 
-const hostFromFile = (path: string, file: { stack: StackFile; cpuMhz: number }, problems: Problem[]): HostSpec | null => {
+const hostFromFile = (
+  path: string,
+  file: { stack: StackFile; cpuMhz: number },
+  problems: Problem[],
+): HostSpec | null => {
   const stack = stackFromFile(file.stack);
   if (stack.ok) return { stack: stack.value, cpuMhz: file.cpuMhz };
   for (const problem of stack.problems) problems.push({ ...problem, path: `${path}.stack` });

@@ -31,7 +31,10 @@ const groups = {
 } as const;
 
 /** Names and values of the mechanisms in which `spec` differs from `base`, in their order. */
-export const stackChanges = (base: StackSpec, spec: StackSpec): { name: string; value: string | number | boolean | null }[] => [
+export const stackChanges = (
+  base: StackSpec,
+  spec: StackSpec,
+): { name: string; value: string | number | boolean | null }[] => [
   ...mechanisms.filter((name) => base[name] !== spec[name]).map((name) => ({ name, value: spec[name] })),
   ...groups.priorities
     .filter((name) => base.priorities[name] !== spec.priorities[name])

@@ -11,14 +11,7 @@
  * critical sections of the lock sites. What is left of the base is the layer's own work.
  */
 
-export const stageLayers = [
-  'api',
-  'udp',
-  'ip',
-  'packet-filter',
-  'kernel-interface',
-  'network-interface',
-] as const;
+export const stageLayers = ['api', 'udp', 'ip', 'packet-filter', 'kernel-interface', 'network-interface'] as const;
 export type StageLayer = (typeof stageLayers)[number];
 
 export type StageThread =

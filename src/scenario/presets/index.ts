@@ -28,12 +28,10 @@ export const presets: readonly Preset[] = [
     'A 50 ms activity across both hosts while up to 9 disturbance jobs start, one a second, for 10 s (Figs. 9 and 10).',
     { duration: '10s' },
   ),
-  preset(
-    'story',
-    'Three disturbance jobs',
-    'The benchmark with a ramp to 3 jobs: what the page shows first.',
-    { duration: '10s', workload: { kind: 'benchmark', disturbance: { count: 3 } } },
-  ),
+  preset('story', 'Three disturbance jobs', 'The benchmark with a ramp to 3 jobs: what the page shows first.', {
+    duration: '10s',
+    workload: { kind: 'benchmark', disturbance: { count: 3 } },
+  }),
   preset(
     'second-activity',
     'Two real-time activities',

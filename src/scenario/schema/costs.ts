@@ -60,7 +60,8 @@ const overridden = (base: CostTable, file: CostsFile): CostTable => {
   const result: CostTable = {};
   for (const [name, value] of Object.entries(base)) {
     const given = file[fileName(name)];
-    if (typeof value === 'object') result[name] = typeof given === 'object' ? overridden(value, given) : overridden(value, {});
+    if (typeof value === 'object')
+      result[name] = typeof given === 'object' ? overridden(value, given) : overridden(value, {});
     else if (typeof given === 'string') {
       const parsed = parseDuration(given);
       result[name] = parsed.ok ? parsed.value : value;

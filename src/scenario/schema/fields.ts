@@ -32,7 +32,8 @@ export const whole = (key: RangeKey) => {
 /** A number, fractions allowed, within the range of the limits table. */
 export const decimal = (key: RangeKey) => {
   const { min, max, title } = range(key);
-  const message = (issue: { input: unknown }) => `${shown(issue.input)} is not allowed; must be a number from ${bounds(key)}`;
+  const message = (issue: { input: unknown }) =>
+    `${shown(issue.input)} is not allowed; must be a number from ${bounds(key)}`;
   return v.pipe(v.number(message), v.minValue(min, message), v.maxValue(max, message), v.metadata({ title }));
 };
 

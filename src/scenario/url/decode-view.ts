@@ -1,0 +1,111 @@
+/** Reads the parameters of a link that say how the run is looked at. */
+import { formatDuration, parseDuration } from '../duration.ts';
+import { ranges } from '../limits.ts';
+import { listed, ok, refuse, type Result } from '../result.ts';
+import { ratioText } from './encode.ts';
+import { laneNames, linkTabs, linkThemes, selectionKinds, type LinkSelection, type LinkView } from './link.ts';
+
+const RATIO = { min: 1 / 1_000, max: 10 };
+const MOST_NAMES = 100;
+
+type Reader = (text: string) => Result<Partial<LinkView>>;
+
+const oneOf =
+  <Word extends string>(words: readonly Word[], field: 'theme' | 'tab'): Reader =>
+  (text) => {
+    const word = words.find((candidate) => candidate === text);
+    return word === undefined ? refuse('', `must be ${listed(words)}`) : ok({ [field]: word } as Partial<LinkView>);
+  };
+
+const instant = (text: string): Result<number> => {
+  const parsed = parseDuration(text, '4s');
+  if (!parsed.ok) return parsed;
+  const { max } = ranges.duration;
+  return parsed.value <= max ? parsed : refuse('', `must be at most ${formatDuration(max)}`);
+};
+
+const windowOf: Reader = (text) => {
+  const [from = '', to = '', ...more] = text.split(',');
+  const fromNs = instant(from);
+  const toNs = instant(to);
+  if (!fromNs.ok) return fromNs;
+  if (!toNs.ok) return toNs;
+  if (more.length > 0 || toNs.value <= fromNs.value) return refuse('', 'must be two instants in order, as in 3s,3.6s');
+  return ok({ window: { fromNs: fromNs.value, toNs: toNs.value } });
+};
+
+const ratioOf: Reader = (text) => {
+  if (text === 'max') return ok({ ratio: Infinity });
+  const match = /^(\d{1,9}(?:\.\d{1,20})?(?:e-\d{1,2})?)(?:\/(\d{1,9}))?$/.exec(text);
+  const ratio = match ? Number(match[1]) / Number(match[2] ?? 1) : Number.NaN;
+  const isAllowed = ratio >= RATIO.min && ratio <= RATIO.max;
+  return isAllowed ? ok({ ratio }) : refuse('', 'must be from 1/1000 to 10, or max');
+};
+
+const selectionOf: Reader = (text) => {
+  const [lane, kind, ...numbers] = text.split(',');
+  const selection: Partial<LinkSelection> = {};
+  const laneName = laneNames.find((name) => name === lane);
+  const selectionKind = selectionKinds.find((name) => name === kind);
+  const ids = numbers.map(Number);
+  const areIds = ids.length >= 1 && ids.length <= 4 && ids.every((id) => Number.isSafeInteger(id) && id >= 0);
+  if (laneName === undefined || selectionKind === undefined || !areIds) {
+    return refuse('', `must be a lane, ${listed(selectionKinds)} and its numbers, as in a,activation,3,12`);
+  }
+  return ok({ selection: { ...selection, lane: laneName, kind: selectionKind, ids } });
+};
+
+const names =
+  (field: 'hide' | 'only'): Reader =>
+  (text) => {
+    const words = text.split(',').filter((word) => word !== '');
+    return words.length <= MOST_NAMES && words.every((word) => /^[\w.-]{1,60}$/.test(word))
+      ? ok({ [field]: words })
+      : refuse('', 'must be names joined by commas');
+  };
+
+const flag =
+  (field: 'embed' | 'testing'): Reader =>
+  (text) =>
+    text === '1' || text === '0' ? ok({ [field]: text === '1' }) : refuse('', 'must be 0 or 1');
+
+const at: Reader = (text) => {
+  const parsed = instant(text);
+  return parsed.ok ? ok({ atNs: parsed.value }) : parsed;
+};
+
+const lesson: Reader = (text) =>
+  /^[\w-]{1,60}$/.test(text) ? ok({ lesson: text }) : refuse('', 'must be the id of a lesson');
+
+const step: Reader = (text) =>
+  /^\d{1,4}$/.test(text) ? ok({ step: Number(text) }) : refuse('', 'must be a whole number from 0 to 9999');
+
+/** Reader of each parameter, by name. */
+export const viewReaders: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ['window', windowOf],
+  ['at', at],
+  ['speed', ratioOf],
+  ['theme', oneOf(linkThemes, 'theme')],
+  ['tab', oneOf(linkTabs, 'tab')],
+  ['select', selectionOf],
+  ['lesson', lesson],
+  ['step', step],
+  ['hide', names('hide')],
+  ['only', names('only')],
+  ['embed', flag('embed')],
+  ['testing', flag('testing')],
+]);
+
+/** What stands in the view for a parameter, for a note: "used light". */
+export const viewText = (view: LinkView, name: string): string | null => {
+  switch (name) {
+    case 'speed':
+      return ratioText(view.ratio);
+    case 'theme':
+      return view.theme;
+    case 'tab':
+      return view.tab;
+    default:
+      return null;
+  }
+};
