@@ -6,15 +6,27 @@
  * dropped to stay within `retentionBytes`. Times are nanoseconds. A window query costs by the number of
  * buckets in it, not by the number of records.
  */
-import { TRACE_VERSION, type Definition, type DefinitionOf, type DefinitionType, type TraceChunk } from './format.ts';
+import {
+  TRACE_VERSION,
+  type Definition,
+  type DefinitionOf,
+  type DefinitionType,
+  type TraceChunk,
+  activityNumberOf,
+} from './format.ts';
+import { FrameStore } from './frame-store.ts';
 import type { IntervalColumns, MarkColumns } from './interval-columns.ts';
-import { RecordStore } from './record-store.ts';
+import type { IntervalRow } from './interval-row.ts';
+import { MarkTracks } from './mark-track.ts';
+import { BLOCK_RECORDS, RecordStore } from './record-store.ts';
+import { RowQuery } from './row-query.ts';
+import { Rows } from './rows.ts';
 
 export { IntervalColumns, MarkColumns, NO_STATE, STATE_BASE } from './interval-columns.ts';
 export { COMMAND_ROW, markKinds, RowCode, type MarkKind } from './row-types.ts';
 
 export interface TraceReaderOptions {
-  /** Largest memory of records and their index; beyond it the oldest block goes. Default: no limit. */
+  /** Largest memory of records, index and frames; beyond it the oldest records go. Default: no limit. */
   retentionBytes?: number;
 }
 
@@ -33,22 +45,40 @@ export interface Interval {
 }
 
 export class TraceReader {
+  readonly #retentionBytes: number;
   readonly #store = new RecordStore();
+  readonly #frames = new FrameStore();
+  readonly #rows = new Rows(this.#store);
+  readonly #marks = new MarkTracks(this.#store);
+  readonly #query = new RowQuery(this.#store, this.#rows.slots);
   readonly #definitions: Definition[] = [];
+  readonly #byType = new Map<DefinitionType, Definition[]>();
+  readonly #activityByNumber: (DefinitionOf<'activity'> | undefined)[] = [];
   #untilNs = 0;
+  #startNs = 0;
 
-  constructor(_options: TraceReaderOptions = {}) {}
+  constructor(options: TraceReaderOptions = {}) {
+    this.#retentionBytes = options.retentionBytes ?? Infinity;
+  }
 
   /**
-   * Adds the next chunk of the run (its columns are copied).
+   * Adds the next chunk of the run (its columns are copied, the bytes of its frames are kept).
    * @throws RangeError if it is of another version, does not follow the last one, or goes back in time.
    */
   append(chunk: TraceChunk): void {
-    if (chunk.version !== TRACE_VERSION)
-      throw new RangeError(`trace: version ${String(chunk.version)} is not ${TRACE_VERSION}`);
+    if (chunk.version !== TRACE_VERSION) {
+      throw new RangeError(`trace: version ${String(chunk.version)} of a chunk is not ${TRACE_VERSION}`);
+    }
+    const from = this.endIndex;
+    if (chunk.firstIndex !== from) {
+      throw new RangeError(`trace: a chunk begins at record ${chunk.firstIndex}, but ${from} is next`);
+    }
     this.#store.append(chunk);
-    this.#definitions.push(...chunk.definitions);
-    this.#untilNs = Math.max(this.#untilNs, chunk.untilNs);
+    for (const definition of chunk.definitions) this.#define(definition);
+    this.#frames.append(chunk.frames, this.endIndex);
+    for (let i = 0; i < chunk.count; i += 1) this.#index(chunk, i);
+    this.#untilNs = Math.max(this.#untilNs, chunk.untilNs, this.#store.lastNs);
+    this.#retain();
   }
 
   /** The run is complete up to here. */
@@ -58,7 +88,7 @@ export class TraceReader {
 
   /** Instant from which on detail is kept: 0, or the first kept record once old detail was dropped. */
   get startNs(): number {
-    return 0;
+    return this.#startNs;
   }
 
   /** Number of the oldest kept record. */
@@ -78,12 +108,12 @@ export class TraceReader {
 
   /** Memory of records, index and levels of detail; frames are not in it. */
   get byteLength(): number {
-    return this.#store.byteLength;
+    return this.#store.byteLength + this.#rows.byteLength + this.#marks.byteLength;
   }
 
   /** Memory of the bytes of frames. */
   get frameByteLength(): number {
-    return 0;
+    return this.#frames.byteLength;
   }
 
   /** Time of record `index` (firstIndex … endIndex - 1, as for all columns). @throws RangeError outside. */
@@ -130,18 +160,18 @@ export class TraceReader {
   }
 
   /** All definitions of a type, in order of id. */
-  definitionsOf<T extends DefinitionType>(_type: T): readonly DefinitionOf<T>[] {
-    return [];
+  definitionsOf<T extends DefinitionType>(type: T): readonly DefinitionOf<T>[] {
+    return (this.#byType.get(type) ?? []) as DefinitionOf<T>[];
   }
 
   /** The activity whose number is inside `work`; null for none. */
-  activityOfWork(_work: number): DefinitionOf<'activity'> | null {
-    return null;
+  activityOfWork(work: number): DefinitionOf<'activity'> | null {
+    return this.#activityByNumber[activityNumberOf(work)] ?? null;
   }
 
   /** Bytes of a frame on the wire without FCS; null if it is not kept. A view: copy before changing it. */
-  frameBytes(_frameId: number): Uint8Array | null {
-    return null;
+  frameBytes(frameId: number): Uint8Array | null {
+    return this.#frames.bytes(frameId);
   }
 
   /**
@@ -156,45 +186,45 @@ export class TraceReader {
    * @param bucketNs resolution wanted, ≥ 1: about the time of one pixel
    * @param out cleared and filled
    */
-  threadIntervals(_threadId: number, _fromNs: number, _toNs: number, _bucketNs: number, out: IntervalColumns): void {
-    out.clear(1);
+  threadIntervals(threadId: number, fromNs: number, toNs: number, bucketNs: number, out: IntervalColumns): void {
+    this.#intervals(this.#rows.row(threadId), fromNs, toNs, bucketNs, out);
   }
 
   /** The same for the CPU of a host: every slice; `subjectAt` tells whose. */
-  cpuIntervals(_host: number, _fromNs: number, _toNs: number, _bucketNs: number, out: IntervalColumns): void {
-    out.clear(1);
+  cpuIntervals(host: number, fromNs: number, toNs: number, bucketNs: number, out: IntervalColumns): void {
+    this.#intervals(this.#rows.cpu(host), fromNs, toNs, bucketNs, out);
   }
 
   /** The same for the length of a queue: `value`, merged: the longest. */
-  queueLengths(_queueId: number, _fromNs: number, _toNs: number, _bucketNs: number, out: IntervalColumns): void {
-    out.clear(1);
+  queueLengths(queueId: number, fromNs: number, toNs: number, bucketNs: number, out: IntervalColumns): void {
+    this.#intervals(this.#rows.row(queueId), fromNs, toNs, bucketNs, out);
   }
 
   /** The same for a lock: `code` busy while held; the record's `a` is the holder. */
-  lockIntervals(_lockId: number, _fromNs: number, _toNs: number, _bucketNs: number, out: IntervalColumns): void {
-    out.clear(1);
+  lockIntervals(lockId: number, fromNs: number, toNs: number, bucketNs: number, out: IntervalColumns): void {
+    this.#intervals(this.#rows.row(lockId), fromNs, toNs, bucketNs, out);
   }
 
   /** The same for what one host sends on a link: `code` busy while a frame is being sent; its `a` is the frame. */
   wireIntervals(
-    _linkId: number,
-    _host: number,
-    _fromNs: number,
-    _toNs: number,
-    _bucketNs: number,
+    linkId: number,
+    host: number,
+    fromNs: number,
+    toNs: number,
+    bucketNs: number,
     out: IntervalColumns,
   ): void {
-    out.clear(1);
+    this.#intervals(this.#rows.wire(linkId, host), fromNs, toNs, bucketNs, out);
   }
 
   /** The whole interval of a thread at an instant; null where it has none. */
-  threadIntervalAt(_threadId: number, _timeNs: number): Interval | null {
-    return null;
+  threadIntervalAt(threadId: number, timeNs: number): Interval | null {
+    return this.#intervalAt(this.#rows.row(threadId), timeNs);
   }
 
   /** The whole slice of a host's CPU at an instant; null where it has none. */
-  cpuIntervalAt(_host: number, _timeNs: number): Interval | null {
-    return null;
+  cpuIntervalAt(host: number, timeNs: number): Interval | null {
+    return this.#intervalAt(this.#rows.cpu(host), timeNs);
   }
 
   /**
@@ -203,7 +233,60 @@ export class TraceReader {
    *
    * @param rowId definition id of a thread, lock, queue, link or activity, or COMMAND_ROW
    */
-  marks(_rowId: number, _fromNs: number, _toNs: number, _bucketNs: number, out: MarkColumns): void {
-    out.clear();
+  marks(rowId: number, fromNs: number, toNs: number, bucketNs: number, out: MarkColumns): void {
+    this.#marks.query(rowId, fromNs, toNs, bucketNs, out);
+  }
+
+  #define(definition: Definition): void {
+    if (definition.id !== this.#definitions.length) {
+      throw new RangeError(`trace: definition ${definition.id} comes where ${this.#definitions.length} is next`);
+    }
+    this.#definitions.push(definition);
+    const sameType = this.#byType.get(definition.type);
+    if (sameType === undefined) this.#byType.set(definition.type, [definition]);
+    else sameType.push(definition);
+    if (definition.type === 'activity') this.#activityByNumber[definition.number] = definition;
+    this.#rows.define(definition);
+  }
+
+  #index(chunk: TraceChunk, i: number): void {
+    const record = chunk.firstIndex + i;
+    const kind = chunk.kind[i] as number;
+    const detail = chunk.detail[i] as number;
+    const subject = chunk.subject[i] as number;
+    const timeNs = chunk.baseNs + (chunk.offset[i] as number);
+    this.#rows.add(record, timeNs, kind, detail, chunk.level[i] as number, subject, chunk.b[i] as number);
+    this.#marks.add(record, kind, detail, subject);
+  }
+
+  #retain(): void {
+    while (this.byteLength + this.frameByteLength > this.#retentionBytes && this.#store.blockCount > 1) {
+      const block = this.#store.firstBlock + 1;
+      const keptFromNs = this.#store.timeNs(block * BLOCK_RECORDS);
+      this.#rows.dropBefore(block, keptFromNs);
+      this.#marks.dropBefore(block);
+      this.#store.dropOldest();
+      this.#frames.dropBefore(this.firstIndex);
+      this.#startNs = keptFromNs;
+    }
+  }
+
+  #intervals(row: IntervalRow | undefined, fromNs: number, toNs: number, bucketNs: number, out: IntervalColumns): void {
+    if (row === undefined) out.clear(1);
+    else this.#query.run(row, this.#startNs, this.#untilNs, fromNs, toNs, bucketNs, out);
+  }
+
+  #intervalAt(row: IntervalRow | undefined, timeNs: number): Interval | null {
+    if (row === undefined || timeNs < this.#startNs || timeNs >= this.#untilNs) return null;
+    const recordIndex = this.#query.recordAt(row, timeNs);
+    if (recordIndex < 0) return null;
+    return {
+      startNs: row.timeNs(recordIndex),
+      endNs: this.#query.endNs(this.#untilNs),
+      recordIndex,
+      code: row.code(recordIndex),
+      value: row.value(recordIndex),
+      work: row.work(recordIndex),
+    };
   }
 }
