@@ -6,9 +6,8 @@
  * colour alone: states also have a pattern and a letter, layers a name where it fits and, in print, a pattern.
  */
 import { interpolateRgbBasis } from 'd3';
-import { Layer, NO_LEVEL, Operation, State, layerOf, operationOf } from '../trace/format.ts';
+import type { Layer, State } from '../trace/format.ts';
 import type { PatternId } from './patterns.ts';
-import { isRunning, stateOf } from './source.ts';
 import type { FillStyle } from './surface.ts';
 
 export const themeNames = ['light', 'dark', 'projector', 'print'] as const;

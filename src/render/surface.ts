@@ -2,8 +2,9 @@
  * The drawing interface of every painter, with three backends: canvas (pixels), SVG (vectors), log (tests).
  *
  * Coordinates are CSS pixels; rectangles are given by their edges so that neighbours share one exactly.
- * Within a layer, rectangles of one style are drawn together and in any order: painters begin a new layer
- * where one thing must lie above another. Styles are the palette's constant objects, compared by identity.
+ * Within a layer all rectangles come first (those of one style together, styles in the order of their first
+ * use), then lines, then paths, then texts: painters begin a new layer where something must lie otherwise.
+ * Styles are the palette's constant objects, compared by identity.
  */
 import type { PatternId } from './patterns.ts';
 
@@ -55,7 +56,7 @@ export interface Surface {
   layer(name: string): void;
   /** Fills between the edges; nothing when x1 <= x0 or y1 <= y0. */
   rect(style: FillStyle, x0: number, y0: number, x1: number, y1: number): void;
-  /** A straight line; horizontal and vertical ones are kept on whole device pixels. */
+  /** A straight line; horizontal and vertical ones cover whole device pixels, from the one at the position on. */
   line(style: LineStyle, x0: number, y0: number, x1: number, y1: number): void;
   path(style: PathStyle, polyline: Polyline): void;
   /**

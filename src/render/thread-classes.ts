@@ -1,8 +1,9 @@
 /**
  * Sorts the threads of a trace into the classes that decide their place and height on the screen: real-time
- * threads first, then the protocol threads that serve everybody, then the disturbance jobs, then interrupts.
- * The trace says a thread's role and base priority, not for whom it works; a task counts as a job's when its
- * application threads are all less urgent than the most urgent application of the run.
+ * threads first, then the protocol threads that serve everybody, then the disturbance jobs; interrupts and idle
+ * show on the CPU row. The trace tells a thread's role and base priority but not for whom it works. A task
+ * belongs to a real-time activity when it is named after one; else it is a job when the run has activities
+ * that are not real-time and no application is less urgent than its own.
  */
 import type { Definition, DefinitionOf } from '../trace/format.ts';
 
@@ -10,33 +11,54 @@ export type ThreadDefinition = DefinitionOf<'thread'>;
 export type ThreadClass = 'real-time' | 'protocol' | 'job' | 'interrupt' | 'idle';
 
 export const isThread = (definition: Definition): definition is ThreadDefinition => definition.type === 'thread';
+export const isActivity = (definition: Definition): definition is DefinitionOf<'activity'> =>
+  definition.type === 'activity';
 
 /** The class of every thread, by definition id. */
 export function classifyThreads(definitions: readonly Definition[]): Map<number, ThreadClass> {
   const threads = definitions.filter(isThread);
-  const mostUrgentOfTask = new Map<number, number>();
+  const urgencyOfTask = new Map<number, number>();
   for (const thread of threads) {
     if (thread.role !== 'application') continue;
-    const sofar = mostUrgentOfTask.get(thread.task);
-    if (sofar === undefined || thread.base < sofar) mostUrgentOfTask.set(thread.task, thread.base);
+    const sofar = urgencyOfTask.get(thread.task);
+    if (sofar === undefined || thread.base < sofar) urgencyOfTask.set(thread.task, thread.base);
   }
-  const mostUrgent = Math.min(...mostUrgentOfTask.values());
-  const jobActivities = definitions.filter((one) => one.type === 'activity' && !one.realTime).length > 0;
+  const leastUrgent = Math.max(...urgencyOfTask.values());
+  const activities = definitions.filter(isActivity);
+  const hasJobs = activities.some((activity) => !activity.realTime);
+  const realTimeNames = activities.filter((activity) => activity.realTime).map((activity) => activity.name);
   const classes = new Map<number, ThreadClass>();
   for (const thread of threads) {
-    classes.set(thread.id, classOf(thread, mostUrgentOfTask.get(thread.task), mostUrgent, jobActivities));
+    const urgency = urgencyOfTask.get(thread.task);
+    const names = [thread.name, definitions[thread.task]?.name ?? ''];
+    const named = realTimeNames.some((name) => names.some((one) => startsWithWord(one, name)));
+    const job = hasJobs && !named && urgency === leastUrgent;
+    classes.set(thread.id, classOf(thread, urgency !== undefined, job));
   }
   return classes;
 }
 
-function classOf(
-  thread: ThreadDefinition,
-  taskUrgency: number | undefined,
-  mostUrgent: number,
-  jobActivities: boolean,
-): ThreadClass {
-  if (thread.role === 'idle') return 'idle';
-  if (thread.role === 'interrupt' || thread.role === 'soft-interrupt' || thread.role === 'kernel') return 'interrupt';
-  if (taskUrgency === undefined) return 'protocol';
-  return jobActivities && taskUrgency > mostUrgent ? 'job' : 'real-time';
+function classOf(thread: ThreadDefinition, ofApplication: boolean, job: boolean): ThreadClass {
+  switch (thread.role) {
+    case 'idle':
+      return 'idle';
+    case 'interrupt':
+    case 'kernel':
+      return 'interrupt';
+    case 'soft-interrupt':
+      return 'protocol';
+    case 'application':
+    case 'network':
+    case 'manager':
+    case 'input-worker':
+    case 'output-worker':
+    case 'service':
+      if (!ofApplication) return 'protocol';
+      return job ? 'job' : 'real-time';
+  }
+}
+
+/** "rt-client" starts with the word "rt", "rtx" does not. */
+function startsWithWord(text: string, word: string): boolean {
+  return text.startsWith(word) && !/^[\p{L}\d]/u.test(text.slice(word.length));
 }

@@ -1,0 +1,63 @@
+/**
+ * The small shapes of instants, told apart by form, not colour alone:
+ *
+ *   release ▲ filled, points up     deadline ▽ hollow, points down     completion ● (a square dot when tiny)
+ *   miss ✕                          drop ▼ with a bar below            lock wait ◆
+ *
+ * Positions are the middle of the glyph; `size` is its height. CSS pixels.
+ */
+import type { PathStyle, Surface } from './surface.ts';
+
+export type Glyph = 'release' | 'deadline' | 'completion' | 'miss' | 'drop' | 'lockWait';
+
+const styles = new Map<string, PathStyle>();
+
+function pathStyle(fill: string | null, stroke: string | null, widthCssPx: number): PathStyle {
+  const key = `${fill} ${stroke} ${widthCssPx}`;
+  let style = styles.get(key);
+  if (style === undefined) {
+    style = { fill, stroke, widthCssPx };
+    styles.set(key, style);
+  }
+  return style;
+}
+
+const CORNERS = 12;
+
+export function paintGlyph(surface: Surface, glyph: Glyph, x: number, y: number, size: number, color: string): void {
+  const r = size / 2;
+  const solid = pathStyle(color, null, 0);
+  const stroke = pathStyle(null, color, Math.max(1.25, size / 5));
+  const closed = (points: number[], style: PathStyle): void => surface.path(style, { points, closed: true });
+  const open = (points: number[]): void => surface.path(stroke, { points, closed: false });
+  switch (glyph) {
+    case 'release':
+      closed([x, y - r, x + r, y + r, x - r, y + r], solid);
+      return;
+    case 'deadline':
+      closed([x - r, y - r, x + r, y - r, x, y + r], stroke);
+      return;
+    case 'completion':
+      closed(circle(x, y, r * 0.8), solid);
+      return;
+    case 'miss':
+      open([x - r, y - r, x + r, y + r]);
+      open([x - r, y + r, x + r, y - r]);
+      return;
+    case 'drop':
+      closed([x - r, y - r, x + r, y - r, x, y + r * 0.4], solid);
+      open([x - r, y + r, x + r, y + r]);
+      return;
+    case 'lockWait':
+      closed([x, y - r, x + r, y, x, y + r, x - r, y], solid);
+  }
+}
+
+function circle(x: number, y: number, r: number): number[] {
+  const points: number[] = [];
+  for (let i = 0; i < CORNERS; i += 1) {
+    const angle = (2 * Math.PI * i) / CORNERS;
+    points.push(x + r * Math.cos(angle), y + r * Math.sin(angle));
+  }
+  return points;
+}

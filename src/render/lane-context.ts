@@ -1,0 +1,98 @@
+/**
+ * What every painter of a lane shares: the surface, the model, the view, the time scale and palette made from it,
+ * and the resolution at which the trace is asked. Painters take it apart; none keeps it.
+ */
+import type { LaneModel, LaneView } from './model.ts';
+import { palettes, type Palette } from './palette.ts';
+import type { Surface, TextStyle } from './surface.ts';
+import { timeScale, type TimeScale } from './time-scale.ts';
+
+export interface LaneContext {
+  readonly surface: Surface;
+  readonly model: LaneModel;
+  readonly view: LaneView;
+  readonly scale: TimeScale;
+  readonly palette: Palette;
+  /** Bucket for queries: the reader takes the power of two below, which is one to two device pixels. */
+  readonly bucketNs: number;
+  /** One device pixel, in CSS pixels. */
+  readonly hairline: number;
+}
+
+export const scaleOfView = (view: LaneView): TimeScale =>
+  timeScale(view, view.headWidthCssPx, view.widthCssPx, view.devicePixelRatio);
+
+/** Rows times columns that may be drawn before columns are widened: keeps a frame of two lanes near 6,000 rectangles. */
+const CELLS_A_LANE = 24_000;
+
+export function laneContext(surface: Surface, model: LaneModel, view: LaneView): LaneContext {
+  const scale = scaleOfView(view);
+  const cells = model.layout.rows.length * (scale.x1 - scale.x0) * view.devicePixelRatio;
+  const widening = Math.max(1, cells / CELLS_A_LANE);
+  return {
+    surface,
+    model,
+    view,
+    scale,
+    palette: palettes[view.theme],
+    bucketNs: Math.max(1, 2 * scale.nsPerDevicePx * widening),
+    hairline: 1 / view.devicePixelRatio,
+  };
+}
+
+export type TextKind = 'title' | 'label' | 'small';
+
+/** A text style from the theme's type scale. Kept by identity, so that a frame allocates none. */
+export function textStyle(
+  context: { readonly model: LaneModel },
+  kind: TextKind,
+  color: string,
+  align: TextStyle['align'] = 'start',
+  weight: TextStyle['weight'] = 400,
+): TextStyle {
+  const { type } = context.model.layout;
+  const size = kind === 'title' ? type.titlePx : kind === 'label' ? type.labelPx : type.smallPx;
+  return internedText(color, size, weight, align);
+}
+
+const texts = new Map<string, TextStyle>();
+
+export function internedText(
+  color: string,
+  sizeCssPx: number,
+  weight: TextStyle['weight'],
+  align: TextStyle['align'],
+): TextStyle {
+  const key = `${color} ${sizeCssPx} ${weight} ${align}`;
+  let style = texts.get(key);
+  if (style === undefined) {
+    style = { color, sizeCssPx, weight, align };
+    texts.set(key, style);
+  }
+  return style;
+}
+
+const fills = new Map<string, { fill: string; pattern: null; ink: string }>();
+
+/** A plain fill of a colour, kept by identity. */
+export function plainFill(color: string): { fill: string; pattern: null; ink: string } {
+  let style = fills.get(color);
+  if (style === undefined) {
+    style = { fill: color, pattern: null, ink: color };
+    fills.set(color, style);
+  }
+  return style;
+}
+
+const lines = new Map<string, { stroke: string; widthCssPx: number; dash: readonly number[] }>();
+
+/** A line of a colour, kept by identity. */
+export function lineStyle(stroke: string, widthCssPx = 1, dash: readonly number[] = []) {
+  const key = `${stroke} ${widthCssPx} ${dash.join(',')}`;
+  let style = lines.get(key);
+  if (style === undefined) {
+    style = { stroke, widthCssPx, dash };
+    lines.set(key, style);
+  }
+  return style;
+}

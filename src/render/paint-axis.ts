@@ -1,0 +1,38 @@
+/**
+ * The time axis above the rows and the quiet grid behind them. A label stands to the right of its tick, on one
+ * line; the step is chosen so that labels never touch. Labels that would be cut at the right edge are left out.
+ */
+import { lineStyle, textStyle, type LaneContext } from './lane-context.ts';
+import { ticksOf, type Ticks } from './time-ticks.ts';
+
+const TICK_CSS_PX = 5;
+const LABEL_OFFSET_CSS_PX = 4;
+
+export function axisTicks(context: LaneContext): Ticks {
+  const style = textStyle(context, 'small', context.palette.quietText);
+  return ticksOf(context.scale, (label) => context.surface.measure(style, label));
+}
+
+/** Vertical lines of the major ticks from `y0` to `y1`. */
+export function paintGrid(context: LaneContext, ticks: Ticks, y0: number, y1: number): void {
+  const style = lineStyle(context.palette.grid);
+  for (const { x } of ticks.major) {
+    if (x >= context.scale.x0 && x < context.scale.x1) context.surface.line(style, x, y0, x, y1);
+  }
+}
+
+/** The axis in the strip [y0, y1). */
+export function paintAxis(context: LaneContext, ticks: Ticks, y0: number, y1: number): void {
+  const { surface, scale, palette } = context;
+  const text = textStyle(context, 'small', palette.quietText);
+  const rule = lineStyle(palette.rule);
+  surface.line(rule, scale.x0, y1 - context.hairline, scale.x1, y1 - context.hairline);
+  for (const x of ticks.minor) surface.line(rule, x, y1 - 2, x, y1);
+  for (const { x, label } of ticks.major) {
+    if (x < scale.x0 || x >= scale.x1) continue;
+    surface.line(rule, x, y1 - TICK_CSS_PX, x, y1);
+    const left = x + LABEL_OFFSET_CSS_PX;
+    if (left + surface.measure(text, label) > scale.x1) continue;
+    surface.text(text, label, left, (y0 + y1 - 2) / 2);
+  }
+}

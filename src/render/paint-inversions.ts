@@ -1,0 +1,120 @@
+/**
+ * Paints priority inversions: a hatched band on the row that suffers, words beside it, and a bar under the row
+ * of the culprit for the same time.
+ *
+ *   rt-client   ▨▨▨▨▨▨▨▨████
+ *               └ rt waits 24.6 ms: its packet sits behind dist-2, which is less urgent (unbounded)
+ *   dist-2      ____▀▀▀▀▀▀▀▀
+ *
+ * Bounded ones are hatched one way, unbounded ones both ways. Bands shorter than two pixels are widened, never
+ * left out. Words go to the longest first; a sentence is drawn only where it covers no other.
+ */
+import { bisector } from 'd3';
+import { plainFill, textStyle, type LaneContext } from './lane-context.ts';
+import { activityKey, type LaneRow } from './layout.ts';
+import { inversionSentences } from './inversion-words.ts';
+import type { InversionFact } from './source.ts';
+
+const MIN_BAND_CSS_PX = 2;
+const WORD_GAP_CSS_PX = 10;
+const MOST_SENTENCES = 40;
+/** Inversions shorter than this part of the longest in view get no words. */
+const QUIET_PART = 0.15;
+
+const byStart = bisector((inversion: InversionFact) => inversion.startNs);
+
+/** Inversions that overlap a window, in order of their start. */
+export function inversionsInWindow(
+  inversions: readonly InversionFact[],
+  fromNs: number,
+  toNs: number,
+): { inversion: InversionFact; index: number }[] {
+  const found: { inversion: InversionFact; index: number }[] = [];
+  const end = byStart.right(inversions as InversionFact[], toNs);
+  for (let index = 0; index < end; index += 1) {
+    const inversion = inversions[index] as InversionFact;
+    if (inversion.endNs >= fromNs) found.push({ inversion, index });
+  }
+  return found;
+}
+
+export function paintInversions(context: LaneContext): void {
+  const { surface, model, scale } = context;
+  const inView = inversionsInWindow(model.facts.inversions, scale.fromNs, scale.toNs);
+  if (inView.length === 0) return;
+  surface.clip(scale.x0, 0, scale.x1, model.layout.heightCssPx, () => {
+    surface.layer('inversions');
+    for (const { inversion } of inView) paintBand(context, inversion);
+    surface.layer('inversion words');
+    paintWords(
+      context,
+      inView.map(({ inversion }) => inversion),
+    );
+  });
+}
+
+/** Row of the activity that suffers, on the host where it suffers. */
+export function victimRow(context: Pick<LaneContext, 'model'>, inversion: InversionFact): LaneRow | undefined {
+  const { layout } = context.model;
+  const index = layout.rowOfActivity.get(activityKey(inversion.victim, inversion.host));
+  return index === undefined ? undefined : layout.rows[index];
+}
+
+/** Left and right edge of a band, at least two pixels apart. */
+export function bandEdges(context: Pick<LaneContext, 'scale'>, inversion: InversionFact): [x0: number, x1: number] {
+  const x0 = context.scale.x(inversion.startNs);
+  return [x0, Math.max(x0 + MIN_BAND_CSS_PX, context.scale.x(inversion.endNs))];
+}
+
+function paintBand(context: LaneContext, inversion: InversionFact): void {
+  const { surface, palette, model } = context;
+  const row = victimRow(context, inversion);
+  const [x0, x1] = bandEdges(context, inversion);
+  if (row !== undefined) {
+    const top = row.bodyTopCssPx;
+    const bottom = top + row.bodyHeightCssPx;
+    surface.rect(inversion.bounded ? palette.boundedInversion : palette.unboundedInversion, x0, top, x1, bottom);
+    surface.rect(plainFill(palette.alarm), x0, bottom, x1, bottom + 2);
+  }
+  const culprit = model.layout.rowOfThread.get(inversion.culprit);
+  const culpritRow = culprit === undefined ? undefined : model.layout.rows[culprit];
+  if (culpritRow !== undefined) {
+    const bottom = culpritRow.bodyTopCssPx + culpritRow.bodyHeightCssPx;
+    surface.rect(plainFill(palette.alarm), x0, bottom - 1, x1, bottom + 1);
+  }
+}
+
+function paintWords(context: LaneContext, inversions: readonly InversionFact[]): void {
+  const lengthOf = (one: InversionFact): number => one.endNs - one.startNs;
+  const longestFirst = [...inversions].sort((a, b) => lengthOf(b) - lengthOf(a));
+  const longest = longestFirst[0];
+  if (longest === undefined) return;
+  const taken = new Map<LaneRow, [number, number][]>();
+  for (const inversion of longestFirst.slice(0, MOST_SENTENCES)) {
+    if (lengthOf(inversion) < QUIET_PART * lengthOf(longest)) break;
+    const row = victimRow(context, inversion);
+    if (row === undefined) continue;
+    let spans = taken.get(row);
+    if (spans === undefined) taken.set(row, (spans = []));
+    paintSentence(context, row, inversion, spans);
+  }
+}
+
+function paintSentence(context: LaneContext, row: LaneRow, inversion: InversionFact, taken: [number, number][]): void {
+  const { surface, palette, scale, model } = context;
+  const style = textStyle(context, 'small', palette.alarm, 'start', 500);
+  const bodyBottom = row.bodyTopCssPx + row.bodyHeightCssPx;
+  const y = (bodyBottom + 2 + row.topCssPx + row.heightCssPx) / 2;
+  const [bandX0] = bandEdges(context, inversion);
+  for (const sentence of inversionSentences(model.reader.definitions, inversion)) {
+    const width = surface.measure(style, sentence);
+    // A sentence near the right edge moves left as far as its band still touches it.
+    const x0 = Math.max(scale.x0 + 2, Math.min(bandX0, scale.x1 - width - 2));
+    const x1 = x0 + width;
+    if (x1 > scale.x1) continue;
+    if (taken.some(([from, to]) => x0 < to + WORD_GAP_CSS_PX && x1 + WORD_GAP_CSS_PX > from)) continue;
+    taken.push([x0, x1]);
+    surface.text(style, sentence, x0, y);
+    return;
+  }
+}

@@ -1,0 +1,129 @@
+/**
+ * Paints instants: release, deadline and completion of the real-time activities in the strip above their row,
+ * misses over everything, drops on the row of the task that lost the packet, lock waits on the thread. Marks
+ * have a level of detail of their own, so no busy neighbour hides them; where many quiet ones (releases,
+ * completions) fall together they thin out to ticks, while misses and drops are always drawn.
+ */
+import { markKinds, MarkColumns, type MarkKind } from '../trace/reader.ts';
+import { paintGlyph, type Glyph } from './glyphs.ts';
+import { lineStyle, type LaneContext } from './lane-context.ts';
+import { activityKey, type LaneRow } from './layout.ts';
+import { isActivity } from './thread-classes.ts';
+
+const marks = new MarkColumns();
+/** Below this distance of two releases they are ticks. */
+const GLYPH_SPACING_CSS_PX = 14;
+/** Marks of one kind nearer than this are drawn as one. */
+const MARK_BUCKET_CSS_PX = 2;
+
+export function paintMarks(context: LaneContext): void {
+  const { surface, model, scale } = context;
+  surface.clip(scale.x0, 0, scale.x1, model.layout.heightCssPx, () => {
+    surface.layer('marks');
+    paintActivityMarks(context);
+    paintLockWaits(context);
+    paintDrops(context);
+  });
+}
+
+function paintActivityMarks(context: LaneContext): void {
+  const { model, scale } = context;
+  for (const activity of model.reader.definitions.filter(isActivity)) {
+    const index = model.layout.rowOfActivity.get(activityKey(activity.id, activity.host));
+    const row = index === undefined ? undefined : model.layout.rows[index];
+    if (row === undefined) continue;
+    const crowded = (activity.periodNs ?? 0) / scale.nsPerCssPx < GLYPH_SPACING_CSS_PX;
+    eachMark(context, activity.id, (kind, timeNs) => {
+      paintActivityMark(context, row, kind, timeNs, crowded);
+      if (kind === 'release' && !crowded && activity.deadlineNs !== null) {
+        paintDeadline(context, row, timeNs + activity.deadlineNs, activity.deadlineNs === activity.periodNs);
+      }
+    });
+  }
+}
+
+function paintActivityMark(context: LaneContext, row: LaneRow, kind: MarkKind, timeNs: number, crowded: boolean): void {
+  const { surface, palette, scale } = context;
+  const x = scale.x(timeNs);
+  const strip = row.bodyTopCssPx - row.topCssPx;
+  const y = row.topCssPx + strip / 2;
+  const size = Math.max(5, strip - 2);
+  switch (kind) {
+    case 'release':
+      surface.line(lineStyle(palette.quietText), x, row.topCssPx + (crowded ? strip / 2 : 1), x, row.bodyTopCssPx);
+      if (!crowded) paintGlyph(surface, 'release', x, y, size, palette.quietText);
+      return;
+    case 'completion':
+      if (!crowded) paintGlyph(surface, 'completion', x, y, size, palette.accent);
+      return;
+    case 'miss':
+    case 'skip':
+    case 'lost': {
+      const middle = row.bodyTopCssPx + row.bodyHeightCssPx / 2;
+      surface.line(lineStyle(palette.alarm, 1.5), x, row.topCssPx, x, row.bodyTopCssPx + row.bodyHeightCssPx);
+      paintHaloed(context, 'miss', x, middle, Math.min(10, row.bodyHeightCssPx - 4), palette.alarm);
+      return;
+    }
+    default:
+  }
+}
+
+/** A deadline at the next release needs no glyph of its own: the release stands there. */
+function paintDeadline(context: LaneContext, row: LaneRow, atNs: number, atNextRelease: boolean): void {
+  if (atNextRelease) return;
+  const strip = row.bodyTopCssPx - row.topCssPx;
+  paintGlyph(context.surface, 'deadline', context.scale.x(atNs), row.topCssPx + strip / 2, strip - 3, context.palette.quietText);
+}
+
+function paintLockWaits(context: LaneContext): void {
+  for (const row of context.model.layout.rows) {
+    if (row.threads.length !== 1) continue;
+    eachMark(context, row.threads[0] ?? -1, (kind, timeNs) => {
+      if (kind !== 'lockWait') return;
+      const y = row.bodyTopCssPx + row.bodyHeightCssPx - 3;
+      paintHaloed(context, 'lockWait', context.scale.x(timeNs), y, 6, context.palette.alarm);
+    });
+  }
+}
+
+function paintDrops(context: LaneContext): void {
+  const { model, scale, palette } = context;
+  for (const definition of model.reader.definitions) {
+    if (definition.type !== 'queue') continue;
+    const row = rowOfTask(context, definition.task, definition.host);
+    if (row === undefined) continue;
+    eachMark(context, definition.id, (kind, timeNs) => {
+      if (kind === 'drop') paintHaloed(context, 'drop', scale.x(timeNs), row.bodyTopCssPx + row.bodyHeightCssPx / 2, 8, palette.alarm);
+    });
+  }
+}
+
+/** The last row of a task (its network thread, where it has one), else the host's CPU. */
+function rowOfTask(context: LaneContext, task: number, host: number): LaneRow | undefined {
+  const { rows } = context.model.layout;
+  const { definitions } = context.model.reader;
+  const ofTask = (id: number): boolean => {
+    const thread = definitions[id];
+    return thread?.type === 'thread' && thread.task === task;
+  };
+  return rows.findLast((row) => row.threads.some(ofTask)) ?? rows.find((row) => row.kind === 'cpu' && row.host === host);
+}
+
+function eachMark(context: LaneContext, rowId: number, visit: (kind: MarkKind, timeNs: number) => void): void {
+  const { model, scale } = context;
+  const marginNs = 8 * scale.nsPerCssPx;
+  const bucketNs = Math.max(1, MARK_BUCKET_CSS_PX * scale.nsPerCssPx);
+  model.reader.marks(rowId, scale.fromNs - marginNs, scale.toNs + marginNs, bucketNs, marks);
+  for (let i = 0; i < marks.count; i += 1) {
+    const kind = markKinds[marks.kind[i] as number];
+    if (kind !== undefined) visit(kind, marks.timeNs[i] as number);
+  }
+}
+
+/** A glyph with a rim in the ground's colour, so that it stands off what lies under it. */
+function paintHaloed(context: LaneContext, glyph: Glyph, x: number, y: number, size: number, color: string): void {
+  const { surface, palette } = context;
+  const r = size / 2 + 2;
+  surface.path({ fill: palette.ground, stroke: null, widthCssPx: 0 }, { points: [x - r, y - r, x + r, y - r, x + r, y + r, x - r, y + r], closed: true });
+  paintGlyph(surface, glyph, x, y, size, color);
+}

@@ -1,0 +1,43 @@
+/**
+ * Paints the names of the rows, left of the plot: host names strong, threads plain with their base priority,
+ * jobs and workers small. A triangle tells that a row folds (pointing right) or is unfolded (down).
+ */
+import { internedText, lineStyle, plainFill, type LaneContext } from './lane-context.ts';
+import type { LaneRow } from './layout.ts';
+
+const INDENT_CSS_PX = 18;
+const PAD_CSS_PX = 8;
+
+export function paintRowHeads(context: LaneContext): void {
+  const { surface, model, palette, scale, view } = context;
+  if (view.headWidthCssPx === 0) return;
+  surface.layer('heads');
+  surface.rect(plainFill(palette.ground), 0, 0, scale.x0, model.layout.heightCssPx);
+  surface.line(lineStyle(palette.rule), scale.x0 - context.hairline, 0, scale.x0 - context.hairline, model.layout.heightCssPx);
+  surface.layer('head names');
+  for (const row of model.layout.rows) paintHead(context, row);
+}
+
+function paintHead(context: LaneContext, row: LaneRow): void {
+  const { surface, model, palette, scale } = context;
+  const y = row.bodyTopCssPx + row.bodyHeightCssPx / 2;
+  const strong = row.kind === 'cpu';
+  const indent = strong || row.kind === 'wire' ? PAD_CSS_PX + 10 : INDENT_CSS_PX + 4;
+  const size = row.minor
+    ? Math.max(Math.min(model.layout.type.smallPx, row.bodyHeightCssPx + 1), Math.min(10, model.layout.type.smallPx))
+    : model.layout.type.labelPx;
+  const color = row.minor ? palette.quietText : palette.text;
+  const noteStyle = internedText(palette.quietText, Math.min(size, model.layout.type.smallPx), 400, 'end');
+  const noteWidth = row.note === '' ? 0 : surface.text(noteStyle, row.note, scale.x0 - PAD_CSS_PX, y);
+  const nameStyle = internedText(color, size, strong ? 600 : 400, 'start');
+  surface.text(nameStyle, row.title, indent, y, scale.x0 - PAD_CSS_PX - indent - noteWidth - (noteWidth > 0 ? 6 : 0));
+  if (row.foldKey !== null) paintFoldTriangle(context, row, indent - 9, y);
+}
+
+function paintFoldTriangle(context: LaneContext, row: LaneRow, x: number, y: number): void {
+  const points = row.folded
+    ? [x - 2, y - 3.5, x + 2.5, y, x - 2, y + 3.5]
+    : [x - 3.5, y - 2, x + 3.5, y - 2, x, y + 2.5];
+  context.surface.path({ fill: context.palette.quietText, stroke: null, widthCssPx: 0 }, { points, closed: true });
+}
+

@@ -1,0 +1,199 @@
+/**
+ * The canvas backend. It draws with the identity transform in whole device pixels, so that no edge is ever
+ * blurred at any device ratio; patterns are bitmaps of their tiles, made once for each ratio and ink.
+ * DOM: needs a 2D context; the canvas is resized only when its size in device pixels changes.
+ */
+import { BufferedSurface, lineMiddle, lineThickness, type Backend, type Layer, type SurfaceSize } from './layer-buffer.ts';
+import { patternTiles } from './patterns.ts';
+import type { FillStyle, LineStyle, PathStyle, Polyline, Surface, TextStyle } from './surface.ts';
+import { fontFamily } from './typography.ts';
+
+export type Context2D = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
+const WIDTHS_KEPT = 4_000;
+/** Capitals of sans-serif fonts are about this high; text is centred on their middle. */
+const CAPITAL_HEIGHT = 0.716;
+
+export function canvasSurface(context: Context2D, size: SurfaceSize): Surface {
+  const widthPx = Math.max(1, Math.round(size.widthCssPx * size.devicePixelRatio));
+  const heightPx = Math.max(1, Math.round(size.heightCssPx * size.devicePixelRatio));
+  const { canvas } = context;
+  if (canvas.width !== widthPx || canvas.height !== heightPx) {
+    canvas.width = widthPx;
+    canvas.height = heightPx;
+  }
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, widthPx, heightPx);
+  return new BufferedSurface(size, new CanvasBackend(context, size.devicePixelRatio));
+}
+
+const widthsByFont = new Map<string, Map<string, number>>();
+
+class CanvasBackend implements Backend {
+  readonly #context: Context2D;
+  readonly #ratio: number;
+  #font = '';
+
+  constructor(context: Context2D, ratio: number) {
+    this.#context = context;
+    this.#ratio = ratio;
+  }
+
+  measure(style: TextStyle, text: string): number {
+    const font = fontOf(style, 1);
+    let widths = widthsByFont.get(font);
+    if (widths === undefined || widths.size > WIDTHS_KEPT) {
+      widths = new Map();
+      widthsByFont.set(font, widths);
+    }
+    const known = widths.get(text);
+    if (known !== undefined) return known;
+    this.#setFont(font);
+    const width = this.#context.measureText(text).width;
+    widths.set(text, width);
+    return width;
+  }
+
+  draw(layer: Layer): void {
+    for (const [style, edges] of layer.rects) this.#fill(style, edges);
+    for (const [style, ends] of layer.lines) this.#stroke(style, ends);
+    for (const { style, polyline } of layer.paths) this.#path(style, polyline);
+    for (const { style, text, x, y } of layer.texts) this.#text(style, text, x, y);
+  }
+
+  beginClip(x0: number, y0: number, x1: number, y1: number): void {
+    this.#context.save();
+    this.#context.beginPath();
+    this.#context.rect(x0, y0, x1 - x0, y1 - y0);
+    this.#context.clip();
+  }
+
+  endClip(): void {
+    this.#context.restore();
+    this.#font = '';
+  }
+
+  #fill(style: FillStyle, edges: number[]): void {
+    if (style.fill !== null) {
+      this.#context.fillStyle = style.fill;
+      this.#fillRects(edges);
+    }
+    if (style.pattern !== null) {
+      this.#context.fillStyle = patternOf(this.#context, style, this.#ratio) ?? style.ink;
+      this.#fillRects(edges);
+    }
+  }
+
+  #fillRects(edges: number[]): void {
+    const context = this.#context;
+    for (let i = 0; i < edges.length; i += 4) {
+      const x0 = edges[i] as number;
+      const y0 = edges[i + 1] as number;
+      context.fillRect(x0, y0, (edges[i + 2] as number) - x0, (edges[i + 3] as number) - y0);
+    }
+  }
+
+  #stroke(style: LineStyle, ends: number[]): void {
+    const context = this.#context;
+    const ratio = this.#ratio;
+    const thicknessPx = lineThickness(style.widthCssPx, ratio);
+    context.strokeStyle = style.stroke;
+    context.lineWidth = thicknessPx;
+    context.setLineDash(style.dash.map((length) => length * ratio));
+    context.beginPath();
+    for (let i = 0; i < ends.length; i += 4) {
+      let x0 = (ends[i] as number) * ratio;
+      let y0 = (ends[i + 1] as number) * ratio;
+      let x1 = (ends[i + 2] as number) * ratio;
+      let y1 = (ends[i + 3] as number) * ratio;
+      if (x0 === x1) x0 = x1 = lineMiddle(ends[i] as number, thicknessPx, ratio);
+      if (y0 === y1) y0 = y1 = lineMiddle(ends[i + 1] as number, thicknessPx, ratio);
+      context.moveTo(x0, y0);
+      context.lineTo(x1, y1);
+    }
+    context.stroke();
+    context.setLineDash([]);
+  }
+
+  #path(style: PathStyle, polyline: Polyline): void {
+    const context = this.#context;
+    const ratio = this.#ratio;
+    const { points } = polyline;
+    context.beginPath();
+    for (let i = 0; i < points.length; i += 2) {
+      const x = (points[i] as number) * ratio;
+      const y = (points[i + 1] as number) * ratio;
+      if (i === 0) context.moveTo(x, y);
+      else context.lineTo(x, y);
+    }
+    if (polyline.closed) context.closePath();
+    if (style.fill !== null) {
+      context.fillStyle = style.fill;
+      context.fill();
+    }
+    if (style.stroke !== null) {
+      context.strokeStyle = style.stroke;
+      context.lineWidth = style.widthCssPx * ratio;
+      context.lineJoin = 'round';
+      context.lineCap = 'round';
+      context.stroke();
+    }
+  }
+
+  #text(style: TextStyle, text: string, x: number, y: number): void {
+    const context = this.#context;
+    const ratio = this.#ratio;
+    this.#setFont(fontOf(style, ratio));
+    context.fillStyle = style.color;
+    context.textAlign = style.align === 'middle' ? 'center' : style.align;
+    context.textBaseline = 'alphabetic';
+    context.fillText(text, Math.round(x * ratio), Math.round((y + (style.sizeCssPx * CAPITAL_HEIGHT) / 2) * ratio));
+  }
+
+  #setFont(font: string): void {
+    if (font === this.#font) return;
+    this.#context.font = font;
+    this.#font = font;
+  }
+}
+
+const fontOf = (style: TextStyle, ratio: number): string =>
+  `${style.weight} ${style.sizeCssPx * ratio}px ${fontFamily}`;
+
+const tilesByKey = new Map<string, CanvasPattern | null>();
+
+function patternOf(context: Context2D, style: FillStyle, ratio: number): CanvasPattern | null {
+  const key = `${style.pattern} ${style.ink} ${ratio}`;
+  const known = tilesByKey.get(key);
+  if (known !== undefined) return known;
+  const made = style.pattern === null ? null : context.createPattern(tileBitmap(style, ratio), 'repeat');
+  tilesByKey.set(key, made);
+  return made;
+}
+
+/** A tile as a bitmap; its size is rounded to whole device pixels and its drawing stretched by as much. */
+function tileBitmap(style: FillStyle, ratio: number): HTMLCanvasElement | OffscreenCanvas {
+  const tile = patternTiles[style.pattern ?? 'hatch'];
+  const sizePx = Math.max(2, Math.round(tile.sizeCssPx * ratio));
+  const bitmap = new OffscreenCanvas(sizePx, sizePx);
+  const context = bitmap.getContext('2d');
+  if (context === null) return bitmap;
+  const scale = sizePx / tile.sizeCssPx;
+  context.setTransform(scale, 0, 0, scale, 0, 0);
+  context.strokeStyle = style.ink;
+  context.fillStyle = style.ink;
+  context.lineWidth = tile.strokeCssPx;
+  for (const [x0, y0, x1, y1] of tile.segments) {
+    if (x0 === x1 && y0 === y1) {
+      context.beginPath();
+      context.arc(x0, y0, tile.strokeCssPx, 0, 2 * Math.PI);
+      context.fill();
+      continue;
+    }
+    context.beginPath();
+    context.moveTo(x0, y0);
+    context.lineTo(x1, y1);
+    context.stroke();
+  }
+  return bitmap;
+}
