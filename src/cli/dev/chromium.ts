@@ -13,7 +13,7 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 
 export interface Machine {
   env: { CHROMIUM_PATH?: string | undefined; PATH?: string | undefined };
-  exists(path: string): boolean;
+  exists: (path: string) => boolean;
   /** Where Playwright would put its own; empty where it has none for this machine. */
   playwrightPath: string;
 }

@@ -4,7 +4,7 @@ import { preview, type PreviewServer } from 'vite';
 export interface Served {
   /** The address, with a slash at its end. */
   url: string;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** Serves on the given port. A port in use is said, and the next free one taken. */
