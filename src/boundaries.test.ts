@@ -22,8 +22,9 @@ describe('the sources', () => {
     expect(offences).toEqual([]);
   });
 
-  test('import nothing by a path that leads out of src', () => {
-    const lost = sources.flatMap((path) =>
+  test('import nothing by a path that leads out of src, but for commands, which may name any file', () => {
+    const shipped = sources.filter((path) => folderOf(path) !== 'cli');
+    const lost = shipped.flatMap((path) =>
       importsOf(path, read(path))
         .filter(({ specifier }) => specifier.startsWith('.') && resolveOwn(path, specifier) === null)
         .map(({ specifier }) => `${path}: ${specifier}`),
