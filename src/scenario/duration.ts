@@ -49,6 +49,8 @@ export const parseDuration = (text: unknown, example = '50ms'): Result<number> =
   return ok(Number(ns));
 };
 
+const NS_PER_HOUR = 3_600_000_000_000;
+
 const formatUnits = [
   { unit: 's', digits: 9 },
   { unit: 'ms', digits: 6 },
@@ -57,12 +59,13 @@ const formatUnits = [
 ] as const;
 
 /**
- * The shortest exact form in s, ms, us or ns of a whole number of nanoseconds (0 … 2^53 - 1). Forms that begin
+ * The shortest exact form in h, s, ms, us or ns of a whole number of nanoseconds (0 … 2^53 - 1). Forms that begin
  * with "0." are passed over ("500ms", not "0.5s"), and of equally short ones that without a fraction is taken.
  */
 export const formatDuration = (ns: number): string => {
   if (!Number.isSafeInteger(ns) || ns < 0) throw new RangeError(`duration: ${ns} is not a whole number of nanoseconds`);
   if (ns === 0) return '0s';
+  if (ns % NS_PER_HOUR === 0) return `${ns / NS_PER_HOUR}h`;
   const text = String(ns);
   let best = `${text}ns`;
   let bestHasFraction = false;

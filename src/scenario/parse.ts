@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 import { scenarioProblems } from './checks.ts';
+import { jsonMistake } from './json-place.ts';
 import { fileLimits } from './limits.ts';
 import { refuse, shown, type Problem, type Result } from './result.ts';
 import { scenarioFromFile, scenarioToFile } from './scenario-form.ts';
@@ -29,14 +30,6 @@ export const nestingOf = (text: string): number => {
     } else if (character === '}' || character === ']') depth -= 1;
   }
   return deepest;
-};
-
-/** " in line 3, column 7", from the engine's message where it tells the position. */
-const placeOf = (text: string, message: string): string => {
-  const position = /position (\d+)/.exec(message)?.[1];
-  if (position === undefined) return message.includes('end of JSON') ? ' at its end' : '';
-  const before = text.slice(0, Number(position)).split('\n');
-  return ` in line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 };
 
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
@@ -92,13 +85,12 @@ export const parseScenarioText = (text: string): Result<Scenario> => {
   if (nesting > fileLimits.nesting) {
     return refuse('', `the file is nested ${nesting} levels deep; at most ${fileLimits.nesting} are allowed`);
   }
-  let json: unknown;
-  try {
-    json = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    return refuse('', `the file is not JSON: there is a mistake${placeOf(text, (error as Error).message)}`);
+  const json = text.replace(/^\uFEFF/, '');
+  const mistake = jsonMistake(json);
+  if (mistake) {
+    return refuse('', `the file is not JSON: line ${mistake.line}, column ${mistake.column}: ${mistake.message}`);
   }
-  return parseScenario(json);
+  return parseScenario(JSON.parse(json));
 };
 
 /** The text of a scenario file; reading it gives the same scenario. */

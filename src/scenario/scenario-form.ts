@@ -10,7 +10,7 @@ import { costsFromFile, costsToFile } from './schema/costs.ts';
 import type { ScenarioFile } from './schema/scenario.ts';
 import type { StackFile } from './schema/stack.ts';
 import { stackFromFile, stackToFile } from './stack-form.ts';
-import type { Command, HostSpec, Scenario, TimedCommand } from './types.ts';
+import type { HostSpec, Scenario, TimedCommand } from './types.ts';
 
 const commandFromFile = (file: CommandFile): TimedCommand => {
   const atNs = checkedNs(file.at);
@@ -34,7 +34,7 @@ const commandFromFile = (file: CommandFile): TimedCommand => {
 
 const commandToFile = ({ atNs, ...command }: TimedCommand): CommandFile => {
   const at = formatDuration(atNs);
-  const { set } = command as Command;
+  const { set } = command;
   if (set.endsWith('Ns')) {
     return { at, set: set.slice(0, -2), value: formatDuration(command.value as number) } as CommandFile;
   }

@@ -75,9 +75,7 @@ const pathsOf = (file: JsonObject): Map<string, Node> => {
 };
 
 /** Every path that can be set in this scenario, in the order of the file form. */
-export const settablePaths = (scenario: Scenario): string[] => [
-  ...pathsOf(scenarioToFile(scenario) as JsonObject).keys(),
-];
+export const settablePaths = (scenario: Scenario): string[] => [...pathsOf(scenarioToFile(scenario)).keys()];
 
 const MOST_COMPARED = 2_000;
 

@@ -115,5 +115,5 @@ export const stackToFile = (spec: StackSpec): StackFile => {
     if (member === undefined) file[group] = value;
     else file[group] = { ...(file[group] as object | undefined), [member]: value };
   }
-  return file as StackRecord;
+  return file;
 };

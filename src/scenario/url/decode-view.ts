@@ -11,10 +11,10 @@ const MOST_NAMES = 100;
 type Reader = (text: string) => Result<Partial<LinkView>>;
 
 const oneOf =
-  <Word extends string>(words: readonly Word[], field: 'theme' | 'tab'): Reader =>
+  (words: readonly string[], field: 'theme' | 'tab'): Reader =>
   (text) => {
     const word = words.find((candidate) => candidate === text);
-    return word === undefined ? refuse('', `must be ${listed(words)}`) : ok({ [field]: word } as Partial<LinkView>);
+    return word === undefined ? refuse('', `must be ${listed(words)}`) : ok({ [field]: word });
   };
 
 const instant = (text: string): Result<number> => {

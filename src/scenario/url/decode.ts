@@ -11,6 +11,7 @@ import { scenarioToFile } from '../scenario-form.ts';
 import { withSettings } from '../set-path.ts';
 import type { Scenario } from '../types.ts';
 import { viewReaders, viewText } from './decode-view.ts';
+import { textOf } from './encode.ts';
 import {
   DEFAULT_PRESET,
   defaultLanes,
@@ -77,7 +78,7 @@ const lanesOf = (reading: Reading, base: Scenario): LaneStacks[] => {
   return given.map((name, index) => {
     const stacks = laneStacksOf(reading.parameters.get(name) ?? '');
     if (stacks.ok) return stacks.value;
-    const instead = usual[index] ?? (usual[0] as LaneStacks);
+    const instead = usual[index] ?? usual[0] ?? { client: base.client.stack, server: base.server.stack };
     note(reading, name, told(stacks.problems, ''), laneToken(instead));
     return instead;
   });
@@ -93,7 +94,7 @@ const valueAt = (scenario: Scenario, path: string): string | null => {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return null;
     value = (value as Record<string, unknown>)[key];
   }
-  return typeof value === 'object' ? null : String(value);
+  return typeof value === 'object' ? null : textOf(value);
 };
 
 const withSetting = (
@@ -176,10 +177,10 @@ export const decodeLink = (query: string): DecodedLink => {
     if (path !== undefined) scenario = withSetting(read, scenario, lanes, name, path);
   }
   scenario = withLog(read, scenario, lanes);
-  let view = defaultView();
+  const view = defaultView();
   for (const [name, value] of read.parameters) {
     const change = viewReaders.get(name)?.(value);
-    if (change?.ok) view = { ...view, ...change.value };
+    if (change?.ok) Object.assign(view, change.value);
     else if (change) note(read, name, told(change.problems, ''), viewText(view, name));
   }
   return { link: { scenario, lanes, view }, notes: read.notes };

@@ -4,6 +4,7 @@
  */
 import { formatDuration } from '../duration.ts';
 import { presets } from '../presets/index.ts';
+import { ok, type Result } from '../result.ts';
 import { scenarioToFile } from '../scenario-form.ts';
 import { withSettings, type Setting } from '../set-path.ts';
 import type { Scenario } from '../types.ts';
@@ -45,13 +46,20 @@ const differences = (from: unknown, to: unknown, path: string): Setting[] => {
   return [{ path, value: textOf(to) }];
 };
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 const withoutCommands = (scenario: Scenario): Scenario => ({ ...scenario, commands: [] });
 
 /** Settings as they count when presets are compared: a preset with the scenario's own title is the one meant. */
 const lengthOf = (settings: readonly Setting[]): number =>
   settings.reduce((sum, { path }) => sum + (path === 'title' ? MOST_SETTINGS : 1), 0);
+
+/** The settings made as a reader of the link makes them: each for itself. */
+const oneByOne = (base: Scenario, settings: readonly Setting[]): Result<Scenario> => {
+  let reached: Result<Scenario> = ok(base);
+  for (const setting of settings) if (reached.ok) reached = withSettings(reached.value, [setting]);
+  return reached;
+};
 
 /** The shortest readable way to this scenario from a preset (both on the same stacks), or null. */
 const readable = (scenario: Scenario, lane: LaneStacks): { preset: string; settings: Setting[] } | null => {
@@ -64,7 +72,7 @@ const readable = (scenario: Scenario, lane: LaneStacks): { preset: string; setti
     const settings = differences(scenarioToFile(base), targetFile, '');
     const isBetter = best === null || lengthOf(settings) < lengthOf(best.settings);
     if (!isBetter || settings.length > MOST_SETTINGS) continue;
-    const reached = withSettings(base, settings);
+    const reached = oneByOne(base, settings);
     if (reached.ok && JSON.stringify(scenarioToFile(reached.value)) === JSON.stringify(targetFile)) {
       best = { preset: id, settings };
     }
