@@ -86,6 +86,10 @@ describe('an arrow', () => {
     expect(value('render/x.ts', '../analysis/blame.ts')).toContain('only types of analysis');
   });
 
+  test('to a test helper is for tests only', () => {
+    expect(value('render/x.ts', './testing/run.ts')).toContain('only tests may import test helpers');
+  });
+
   test('inside a folder or to a package is free', () => {
     expect(value('views/lane/x.tsx', '../sim/y.ts')).toBeNull();
     expect(value('views/x.tsx', 'react')).toBeNull();

@@ -5,7 +5,7 @@
  * `folder` is the whole folder, `folder/file` only that module (or that subfolder), `(types)` only `import type`.
  * Three checks hold it: `tsc -b` (the references of each folder's tsconfig), lint (`.oxlintrc.arrows.json`, written
  * from this list by `npm run lint:arrows`), and `boundaries.test.ts`, which also tests that the other two agree with it.
- * Tests (`*.test.ts`) are not shipped and may import anything. The row `main` stands for `main.tsx`.
+ * Tests (`*.test.ts`) and their helpers (`testing/`) are not shipped, may import anything, and nothing else may import them. The row `main` stands for `main.tsx`.
  */
 export const ALLOWED = {
   trace: [],
@@ -121,6 +121,7 @@ export function offence(fromPath: string, imported: Import): string | null {
   const target = resolveOwn(fromPath, imported.specifier);
   if (target === null) return null;
   const from = folderOf(fromPath);
+  if (target.includes('/testing/')) return `${fromPath} -> ${target}: only tests may import test helpers`;
   const to = folderOf(target);
   if (from === to) return null;
   const arrow = `${fromPath} -> ${target}`;

@@ -79,7 +79,7 @@ function simulationOverride(): Override {
 
 function testOverride(): Override {
   return {
-    files: ['src/**/*.test.{ts,tsx}'],
+    files: ['src/**/*.test.{ts,tsx}', 'src/**/testing/**'],
     rules: {
       'eslint/no-restricted-imports': 'off',
       'eslint/no-restricted-globals': 'off',

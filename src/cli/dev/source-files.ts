@@ -12,7 +12,7 @@ export function filesBelow(folder: string, endings: readonly string[]): string[]
     .toSorted();
 }
 
-/** Tests are not shipped: boundaries do not bind them. */
+/** Tests and their helpers (`testing/`) are not shipped: boundaries do not bind them. */
 export function isTest(path: string): boolean {
-  return /\.test\.tsx?$/.test(path);
+  return /\.test\.tsx?$|\/testing\//.test(path);
 }

@@ -21,7 +21,7 @@ export interface Project {
   };
 }
 
-const TESTS = ['**/*.test.ts', '**/*.test.tsx'];
+const TESTS = ['**/*.test.ts', '**/*.test.tsx', '**/testing/**'];
 
 function sourcesOf(src: string, target: string): string[] {
   return [`${src}/${target}.ts`, `${src}/${target}/**/*.ts`, `${src}/${target}/**/*.tsx`];
