@@ -42,7 +42,9 @@ function installFromDebian(): boolean {
   if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) return false;
   console.log('No Chromium found. Installing the Debian package: apt-get update, apt-get install -y chromium');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  return run('apt-get', ['update'], env) && run('apt-get', ['install', '-y', 'chromium'], env);
+  // An update that fails in part may still leave a list that has the package.
+  run('apt-get', ['update'], env);
+  return run('apt-get', ['install', '-y', 'chromium'], env);
 }
 
 function installFromPlaywright(): boolean {
