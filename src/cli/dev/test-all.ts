@@ -1,5 +1,6 @@
 /**
- * `npm test`: types, lint, format, unit and property tests, build and its size, and the end-to-end tests, in this order.
+ * `npm test`: types, lint, format, unit and property tests, build and its size, the
+ * single-file build, and the end-to-end tests, in this order.
  * Every step runs even when an earlier one failed, so that one run tells all; only what needs the build waits for it.
  */
 import { run } from './run.ts';
@@ -16,6 +17,7 @@ const STEPS: Step[] = [
   { name: 'test:unit' },
   { name: 'build' },
   { name: 'size', needsBuild: true },
+  { name: 'build:single' },
   { name: 'test:e2e', needsBuild: true },
 ];
 

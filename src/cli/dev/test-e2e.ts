@@ -1,6 +1,6 @@
 /**
- * `npm run test:e2e`: the end-to-end tests against the production build in `dist/`, in a real Chromium.
- * Arguments go to Playwright: `npm run test:e2e -- --grep slider`. Needs `npm run build` before.
+ * `npm run test:e2e`: the end-to-end tests against the production builds, in a real Chromium.
+ * Arguments go to Playwright: `npm run test:e2e -- --grep slider`. Needs `npm run build` and `npm run build:single` before.
  */
 import { existsSync } from 'node:fs';
 import { spawn } from 'node:child_process';
@@ -8,6 +8,10 @@ import { ensureChromium } from './chromium.ts';
 import { serve } from './serve.ts';
 
 const FIRST_PORT = 4273;
+const BUILDS = [
+  ['dist/index.html', 'build'],
+  ['dist-single/index.html', 'build:single'],
+] as const;
 
 /** The server lives in this process, so it must go on while the tests run: no synchronous call here. */
 function playwright(url: string, chromiumPath: string): Promise<number> {
@@ -23,7 +27,9 @@ function playwright(url: string, chromiumPath: string): Promise<number> {
 }
 
 async function main(): Promise<number> {
-  if (!existsSync('dist/index.html')) throw new Error('There is no dist/index.html; run `npm run build` first.');
+  for (const [page, command] of BUILDS) {
+    if (!existsSync(page)) throw new Error(`There is no ${page}; run \`npm run ${command}\` first.`);
+  }
   const chromiumPath = ensureChromium();
   const server = await serve(FIRST_PORT);
   try {
