@@ -1,33 +1,15 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { readUint16 } from './big-endian.ts';
-import { internetChecksum } from './checksum.ts';
 import { buildFrame, parseFrame, type FrameFields } from './frame.ts';
 import { bytesOfHex, hexOfBytes } from './hex.ts';
-import { testFields, testFrame, testPip } from './test-frames.ts';
+import { frameWithOptions, testFields, testFrame, testPip } from './testing/frames.ts';
 
 const withPip =
   '00a0c900000200a0c90000010800480000300001000040112c0b0a0000010a0000029e0c13010000c3500000c350c00013890010133d4141414141414141';
 const plain =
   '00a0c900000200a0c900000108004500002400010000401166c60a0000010a000002c00013890010133d4141414141414141' +
   '00'.repeat(10);
-
-/** The plain test frame with these options in place of none; the IP checksum is right, UDP's needs no change. */
-const frameWithOptions = (hex: string): Uint8Array => {
-  const options = bytesOfHex(hex);
-  const bare = testFrame();
-  const bytes = new Uint8Array(bare.length + options.length);
-  bytes.set(bare.subarray(0, 34));
-  bytes.set(options, 34);
-  bytes.set(bare.subarray(34), 34 + options.length);
-  bytes[14] = 0x45 + options.length / 4;
-  bytes[17] = 36 + options.length;
-  bytes.fill(0, 24, 26);
-  const checksum = internetChecksum(bytes, 14, 34 + options.length);
-  bytes[24] = checksum >> 8;
-  bytes[25] = checksum & 0xff;
-  return bytes;
-};
 
 describe('a frame', () => {
   it('with PIP is the test vector, byte for byte', () => {
