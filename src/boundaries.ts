@@ -3,9 +3,10 @@
  *
  * The list is that of the architecture: a folder may import itself, packages, and what stands in its row here.
  * `folder` is the whole folder, `folder/file` only that module (or that subfolder), `(types)` only `import type`.
- * Three checks hold it: `tsc -b` (the references of each folder's tsconfig), lint (`.oxlintrc.arrows.json`, written
- * from this list by `npm run lint:arrows`), and `boundaries.test.ts`, which also tests that the other two agree with it.
- * Tests (`*.test.ts`) and their helpers (`testing/`) are not shipped, may import anything, and nothing else may import them. The row `main` stands for `main.tsx`.
+ * Three checks hold it: `npm run types` (the references of each folder's tsconfig, then the exact arrows), lint
+ * (`.oxlintrc.arrows.json`, written from this list by `npm run lint:arrows`), and `boundaries.test.ts`, which also tests
+ * that the other two agree with it. Tests (`*.test.ts`) and their helpers (`testing/`) are not shipped: they may import
+ * anything, and nothing else may import them. The row `main` stands for `main.tsx`.
  */
 export const ALLOWED = {
   trace: [],

@@ -1,8 +1,8 @@
 /**
  * Finds the Chromium for the end-to-end tests, and installs one where there is none.
  *
- * In this order: `CHROMIUM_PATH`; one that Playwright installed; `chromium`, `chromium-browser` or `google-chrome` on the
- * PATH. Else Debian's package when we are root there, else Playwright's own download. Messages say what is done.
+ * In this order: `CHROMIUM_PATH`; one that Playwright installed; `chromium`, `chromium-browser` or `google-chrome` on
+ * the PATH. Else Debian's package when we are root there, else Playwright's own download. Messages say what is done.
  */
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';

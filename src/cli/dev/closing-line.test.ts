@@ -5,9 +5,12 @@ import { countTests } from './vitest-closing-line.ts';
 type Modules = Parameters<typeof countTests>[0];
 
 /** What the reporter reads of a test file. */
-function file(states: string[], errors = 0): unknown {
+function file(states: string[], errors = 0, suiteErrors: number[] = []): unknown {
   return {
-    children: { allTests: () => states.map((state) => ({ result: () => ({ state }) })) },
+    children: {
+      allTests: () => states.map((state) => ({ result: () => ({ state }) })),
+      allSuites: () => suiteErrors.map((count) => ({ errors: () => Array.from({ length: count }) })),
+    },
     errors: () => Array.from({ length: errors }, () => ({ message: 'broken' })),
   };
 }
@@ -21,6 +24,10 @@ test('the line counts tests, and leaves the skipped out', () => {
 
 test('a file that cannot be loaded and an error outside a test are failures', () => {
   expect(counts([file(['passed']), file([], 1)], [{ message: 'unhandled' }])).toBe('1 passed, 2 failed');
+});
+
+test('a suite that breaks is a failure, even when none of its tests is', () => {
+  expect(counts([file(['passed', 'skipped'], 0, [0, 1])])).toBe('1 passed, 1 failed');
 });
 
 test('nothing run is nothing passed', () => {

@@ -1,7 +1,7 @@
 /**
  * The checks check: a wrong import, planted in a copy of the project's skeleton, must fail all three.
- * The skeleton has every configuration and the checks, and of the sources only what is planted; so this stays quick, and
- * tells nothing about the state of the other folders.
+ * The skeleton has every configuration and the checks, and of the sources only what is planted; so this stays quick,
+ * and tells nothing about the state of the other folders.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';

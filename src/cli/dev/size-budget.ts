@@ -1,8 +1,9 @@
 /**
  * How many bytes travel before the page can start, compressed, against what we allow ourselves.
  *
- * First load: the HTML and what it names (scripts, their preloads, styles). Worker: scripts whose name ends in `worker`,
- * which the page fetches once while it starts. Sizes are those of gzip at its default level, in kB of 1000 bytes.
+ * First load: the HTML and what it names (scripts, their preloads, styles). Worker: scripts whose name ends in
+ * `worker`, which the page fetches once while it starts. Sizes are those of gzip at its default level, in kB of 1000
+ * bytes.
  */
 export interface BuiltFile {
   /** Path inside `dist`. */

@@ -1,6 +1,6 @@
 /**
  * `npm run test:e2e`: the end-to-end tests against the production builds, in a real Chromium.
- * Arguments go to Playwright: `npm run test:e2e -- --grep slider`. Needs `npm run build` and `npm run build:single` before.
+ * Needs `npm run build` and `npm run build:single` before. Arguments go to Playwright: `npm run test:e2e -- -g slider`.
  */
 import { existsSync } from 'node:fs';
 import { spawn } from 'node:child_process';
