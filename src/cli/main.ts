@@ -31,9 +31,13 @@ const unknownCommand = (word: string): string => {
 /** Runs one call; the result is the exit code. */
 export const main = async (argv: readonly string[], io: Io): Promise<0 | 1 | 2> => {
   const [word, ...rest] = argv;
-  if (word === undefined || word === 'help' || word === '--help' || word === '-h') {
-    (word === undefined ? io.error : io.out)(help());
-    return word === undefined ? 2 : 0;
+  if (word === undefined) {
+    io.error(help());
+    return 2;
+  }
+  if (word === 'help' || word === '--help' || word === '-h') {
+    io.out(help());
+    return 0;
   }
   const command = commands.find(({ name }) => name === word);
   if (!command) {
