@@ -144,7 +144,7 @@ export const stageTables: Record<StageTableId, StageTable> = {
     sendIp: 16,
     sendKernelInterface: 25.3,
     packetFilter: 18,
-    filterInstructions: 20,
+    filterInstructions: 7,
     receiveApi: 15.3,
   }),
   'libsockets-rt': libraryStages({
@@ -152,7 +152,7 @@ export const stageTables: Record<StageTableId, StageTable> = {
     sendIp: 21,
     sendKernelInterface: 28.5,
     packetFilter: 22,
-    filterInstructions: 30,
+    filterInstructions: 17,
     receiveApi: 10.6,
   }),
   nps: npsStages,
@@ -160,4 +160,5 @@ export const stageTables: Record<StageTableId, StageTable> = {
 };
 
 /** Stages of a direction that one thread runs, in order. */
-export const stagesBy = (stages: readonly Stage[], by: Stage['by']): Stage[] => stages.filter((stage) => stage.by === by);
+export const stagesBy = (stages: readonly Stage[], by: Stage['by']): Stage[] =>
+  stages.filter((stage) => stage.by === by);

@@ -3,8 +3,9 @@
  * thread runs all protocol input, and levels are simulated with a mutex and a condition variable each.
  * About 525 us of a blocked receive are paid only by threads that really slept (domain report, section 8).
  *
- * A receive is a call: its request half (6 us on each side) is paid when the call is made, before the data
- * is there, and so off the round trip; the wake-ups are fitted with that taken into account.
+ * A receive is a call. Its request (half a message on each side) is paid by the path program when the call is
+ * made, which for a receiver that waits is before the data is there and so off the round trip; the stages below
+ * hold the rest, and the wake-ups are fitted with that taken into account.
  */
 import type { StageTable } from '../stages.ts';
 
@@ -54,7 +55,7 @@ export const litesStages: StageTable = {
   ],
   receive: [
     { layer: 'network-interface', by: 'interrupt', baseNs: 25_000 },
-    { layer: 'packet-filter', by: 'interrupt', baseNs: 18_000, messageHalves: 1, filterInstructions: 20 },
+    { layer: 'packet-filter', by: 'interrupt', baseNs: 18_000, messageHalves: 1, filterInstructions: 7 },
     {
       layer: 'kernel-interface',
       by: 'network',
@@ -89,9 +90,8 @@ export const litesStages: StageTable = {
     {
       layer: 'api',
       by: 'service',
-      baseNs: 12_000,
+      baseNs: 6_000,
       bytes: 'socket-copy',
-      messageHalves: 1,
       locks: [
         { lock: 'splnet', sectionNs: 1_600 },
         { lock: 'splnet', sectionNs: 1_400 },
@@ -102,9 +102,8 @@ export const litesStages: StageTable = {
     {
       layer: 'api',
       by: 'application',
-      baseNs: 8_000,
+      baseNs: 2_000,
       bytes: 'socket-copy',
-      messageHalves: 1,
       whenBlocked: { contextSwitch: true, restNs: 171_000 },
     },
   ],

@@ -63,7 +63,7 @@ export const npsStages: StageTable = {
   ],
   receive: [
     { layer: 'network-interface', by: 'interrupt', baseNs: 25_000 },
-    { layer: 'packet-filter', by: 'interrupt', baseNs: 18_000, messageHalves: 1, filterInstructions: 20 },
+    { layer: 'packet-filter', by: 'interrupt', baseNs: 18_000, messageHalves: 1, filterInstructions: 7 },
     {
       layer: 'kernel-interface',
       by: 'manager',

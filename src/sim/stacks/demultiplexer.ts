@@ -1,0 +1,45 @@
+/**
+ * The network interrupt of a microkernel: driver, then the packet filter on the frame's real bytes, then a
+ * message to the port of whoever the frame is for. Its time is charged as the interrupt's.
+ *
+ * The interrupt's entry cost is charged when the thread that the frame is for had been blocked; in a stream
+ * that keeps its receiver busy the machine is inside the network code anyway and the cost is not seen in the
+ * paper's throughputs (domain report, section 9).
+ */
+import type { Stage } from '../../scenario/stages.ts';
+import { Layer, Operation, sliceCode } from '../../trace/format.ts';
+import type { Interrupt } from '../kernel/interrupt.ts';
+import type { Body } from '../kernel/op.ts';
+import type { Message, Port } from '../kernel/port.ts';
+import type { Machine } from '../machine.ts';
+import type { Frame } from '../net/frame-on-wire.ts';
+import type { NetworkCard } from '../net/network-card.ts';
+import { PacketFilter } from '../net/packet-filter.ts';
+import { runStage, type StageProgram } from './stage-program.ts';
+
+const ENTRY = sliceCode(Layer.networkInterface, Operation.interruptEntry);
+
+export interface Demultiplexing {
+  machine: Machine;
+  card: NetworkCard;
+  filter: PacketFilter<Port<Frame>>;
+  stages: readonly Stage[];
+  program(stage: Stage): StageProgram;
+  /** The message to send to the port, with the attributes that the filter reads from the packet. */
+  message(frame: Frame): Message<Frame>;
+}
+
+/** The interrupt's work for one frame. */
+export function* demultiplex(of: Demultiplexing, interrupt: Interrupt, frame: Frame): Body {
+  const { target, instructions } = of.filter.match(frame.bytes);
+  const blocked = target !== null && target.hasWaiter;
+  if (blocked) yield interrupt.run(ENTRY, of.machine.cost(of.machine.costs.interruptEntryNs));
+  const run = { payloadBytes: frame.payloadBytes, blocked: false, instructions: 0 };
+  for (const stage of of.stages) {
+    const filters = stage.layer === 'packet-filter';
+    yield* runStage(interrupt, of.program(stage), filters ? { ...run, instructions } : run, null);
+  }
+  const message = of.message(frame);
+  if (target === null) of.card.receiveRing.drop(message, 'no-match');
+  else target.deliver(message, interrupt);
+}

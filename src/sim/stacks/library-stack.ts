@@ -1,0 +1,149 @@
+/**
+ * Protocols in a user-level library (libsockets, libsockets_rt; Fig. 1 b). Sending is a procedure call down to
+ * the device write. Each task has a network thread: the packet filter sends it each packet of the task, it runs
+ * IP and UDP input and wakes the application. With PIP the filter's message carries the packet's priority, and
+ * the network thread has that while it serves (section 4.2).
+ */
+import type { Body } from '../kernel/op.ts';
+import type { Port } from '../kernel/port.ts';
+import type { Thread } from '../kernel/thread.ts';
+import type { Machine } from '../machine.ts';
+import { hostAddresses } from '../net/addresses.ts';
+import { parseFrame } from '../net/frame.ts';
+import type { Frame } from '../net/frame-on-wire.ts';
+import type { NetworkCard } from '../net/network-card.ts';
+import { PacketFilter } from '../net/packet-filter.ts';
+import { demultiplex } from './demultiplexer.ts';
+import { runStage } from './stage-program.ts';
+import { StackBase, type Datagram, type Destination, type Socket } from './stack.ts';
+import { TaskLocks } from './task-locks.ts';
+
+interface LibraryTask {
+  name: string;
+  locks: TaskLocks;
+  packets: Port<Frame>;
+  sockets: Map<number, Socket>;
+}
+
+interface LibrarySocket extends Socket {
+  owner: LibraryTask;
+}
+
+export class LibraryStack extends StackBase {
+  readonly #filter: PacketFilter<Port<Frame>>;
+  readonly #readsPip: boolean;
+  readonly #tasks = new Map<number, LibraryTask>();
+  readonly #sendStages = this.stagesOf('send', 'application');
+  readonly #networkStages = this.stagesOf('receive', 'network');
+  readonly #applicationStages = this.stagesOf('receive', 'application');
+
+  constructor(machine: Machine, card: NetworkCard) {
+    super(machine, card);
+    this.#readsPip = this.spec.demultiplexing === 'packet-filter-pip';
+    this.#filter = new PacketFilter({ mode: this.spec.filterPrograms, pip: this.#readsPip });
+    const of = {
+      machine,
+      card,
+      filter: this.#filter,
+      stages: this.stagesOf('receive', 'interrupt'),
+      program: this.program.bind(this),
+      message: (frame: Frame) => this.frameMessage(frame, this.#carried(frame), frame),
+    };
+    card.onReceive((interrupt, frame) => demultiplex(of, interrupt, frame));
+  }
+
+  override open(task: number, taskName: string, owner: Thread, port: number): LibrarySocket {
+    const library = this.#tasks.get(task) ?? this.#makeTask(task, taskName);
+    library.locks.addUser(owner);
+    const options = this.queueOptions(this.machine.limits.socket, 'socket-full');
+    const buffer = this.machine.port<Datagram>(`${taskName} socket`, task, 'socket', options);
+    const socket = { port, buffer, owner: library };
+    library.sockets.set(port, socket);
+    const { ip } = hostAddresses[this.machine.index === 0 ? 0 : 1];
+    this.#filter.install({ protocol: 17, address: ip, port }, library.packets);
+    return socket;
+  }
+
+  override *send(thread: Thread, socket: LibrarySocket, to: Destination, payloadBytes: number): Body {
+    const run = { payloadBytes, blocked: false, instructions: 0 };
+    const { locks } = socket.owner;
+    let frame: Frame | null = null;
+    for (const stage of this.#sendStages) {
+      // The datagram is complete when it leaves the IP layer.
+      if (frame === null && stage.layer === 'kernel-interface') {
+        frame = this.buildFrame(thread, socket.port, to, payloadBytes);
+        thread.packet = frame.id;
+      }
+      yield* runStage(thread, this.program(stage), run, locks);
+    }
+    if (frame !== null) yield* this.card.transmit(thread, frame);
+  }
+
+  override *receive(thread: Thread, socket: LibrarySocket): Body<Datagram | null> {
+    const message = yield* socket.buffer.receive(thread);
+    if (message === null) return null;
+    thread.packet = message.id;
+    const run = { payloadBytes: message.content.payloadBytes, blocked: thread.wasBlocked, instructions: 0 };
+    for (const stage of this.#applicationStages) yield* runStage(thread, this.program(stage), run, socket.owner.locks);
+    yield* this.turn(thread);
+    return message.content;
+  }
+
+  #makeTask(task: number, taskName: string): LibraryTask {
+    const { machine, spec } = this;
+    const name = `${taskName} net`;
+    const thread = machine.thread(name, 'network', task, {
+      priority: spec.priorities.network,
+      periodNs: null,
+      deadlineNs: null,
+      fromNs: 0,
+    });
+    const packetOptions = this.queueOptions(machine.limits.port, 'port-full');
+    const library: LibraryTask = {
+      name: taskName,
+      locks: new TaskLocks(machine, task, spec.synchronization),
+      packets: machine.port(`${taskName} packets`, task, 'port', {
+        ...packetOptions,
+        inherits: this.#readsPip && spec.protocolPriority === 'carried',
+      }),
+      sockets: new Map(),
+    };
+    library.locks.addUser(thread);
+    this.#tasks.set(task, library);
+    machine.run(thread, this.#networkThread(thread, library));
+    return library;
+  }
+
+  *#networkThread(thread: Thread, library: LibraryTask): Body {
+    for (;;) {
+      thread.work = 0;
+      const message = yield* library.packets.receive(thread);
+      if (message === null) continue;
+      const frame = message.content;
+      thread.packet = frame.id;
+      const run = { payloadBytes: frame.payloadBytes, blocked: thread.wasBlocked, instructions: 0 };
+      for (const stage of this.#networkStages) yield* runStage(thread, this.program(stage), run, library.locks);
+      this.#input(thread, library, frame);
+      yield* this.turn(thread);
+    }
+  }
+
+  /** What UDP input decides at its end: the socket, or a drop with its reason. */
+  #input(thread: Thread, library: LibraryTask, frame: Frame): void {
+    const parsed = parseFrame(frame.bytes);
+    const dropped = (reason: 'bad-packet' | 'bad-checksum' | 'no-match'): void =>
+      library.packets.drop(this.frameMessage(frame, null, frame), reason);
+    if (typeof parsed === 'string') return dropped(parsed);
+    if (parsed.malformedPip) this.malformedPip += 1;
+    const socket = library.sockets.get(parsed.destinationPort);
+    if (socket === undefined) return dropped('no-match');
+    socket.buffer.deliver(this.frameMessage(frame, this.attributesOf(parsed.pip), this.datagramOf(parsed)), thread);
+    return undefined;
+  }
+
+  #carried(frame: Frame): ReturnType<StackBase['attributesOf']> {
+    if (!this.#readsPip) return null;
+    const parsed = parseFrame(frame.bytes);
+    return typeof parsed === 'string' ? null : this.attributesOf(parsed.pip);
+  }
+}

@@ -1,0 +1,102 @@
+/**
+ * A server with a manager and workers (NPS; section 4.1, Fig. 2). An application hands a send request to an
+ * output worker, which inherits its priority, and goes on. The manager, most urgent of the server, runs IP
+ * input for every packet and hands it to an input worker at the priority that the packet carries.
+ */
+import type { Body } from '../kernel/op.ts';
+import type { Port } from '../kernel/port.ts';
+import type { Thread } from '../kernel/thread.ts';
+import type { Machine } from '../machine.ts';
+import type { ParsedFrame } from '../net/frame.ts';
+import type { Frame } from '../net/frame-on-wire.ts';
+import type { NetworkCard } from '../net/network-card.ts';
+import { ServerStack, type SendRequest } from './server-stack.ts';
+import type { Datagram, Destination, Socket } from './stack.ts';
+
+interface InputWork {
+  frame: Frame;
+  parsed: ParsedFrame;
+}
+
+export class ManagerServerStack extends ServerStack {
+  readonly #requests: Port<SendRequest>;
+  readonly #input: Port<InputWork>;
+  readonly #applicationSend = this.stagesOf('send', 'application');
+  readonly #workerSend = this.stagesOf('send', 'output-worker');
+  readonly #managerStages = this.stagesOf('receive', 'manager');
+  readonly #workerStages = this.stagesOf('receive', 'input-worker');
+  readonly #applicationReceive = this.stagesOf('receive', 'application');
+
+  constructor(machine: Machine, card: NetworkCard) {
+    super(machine, card, 'protocol server');
+    const { priorities, workers } = this.spec;
+    const options = this.queueOptions(machine.limits.port, 'port-full');
+    this.#requests = machine.port('send requests', this.task, 'port', options);
+    this.#input = machine.port('input work', this.task, 'port', options);
+    this.serverThread('manager', 'manager', priorities.manager, (thread) => this.#manager(thread));
+    for (let i = 1; i <= workers.input; i += 1) {
+      this.serverThread(`input-${i}`, 'input-worker', priorities.worker, (thread) => this.#inputWorker(thread));
+    }
+    for (let i = 1; i <= workers.output; i += 1) {
+      this.serverThread(`output-${i}`, 'output-worker', priorities.worker, (thread) => this.#outputWorker(thread));
+    }
+  }
+
+  override *send(thread: Thread, socket: Socket, to: Destination, payloadBytes: number): Body {
+    yield* this.stagesOn(thread, this.#applicationSend, payloadBytes, false);
+    const handOff = this.spec.ipc === 'rt-ipc';
+    yield* this.#requests.send(thread, this.message(thread, { socket, to, payloadBytes }), handOff);
+  }
+
+  override *receive(thread: Thread, socket: Socket): Body<Datagram | null> {
+    const message = yield* socket.buffer.receive(thread);
+    if (message === null) return null;
+    thread.packet = message.id;
+    yield* this.stagesOn(thread, this.#applicationReceive, message.content.payloadBytes, thread.wasBlocked);
+    yield* this.turn(thread);
+    return message.content;
+  }
+
+  *#outputWorker(thread: Thread): Body {
+    for (;;) {
+      thread.work = 0;
+      const message = yield* this.#requests.receive(thread);
+      if (message === null) continue;
+      const request = message.content;
+      thread.packet = message.id;
+      const [api, ...below] = this.#workerSend;
+      if (api !== undefined) yield* this.stagesOn(thread, [api], request.payloadBytes, thread.wasBlocked);
+      yield* this.output(thread, below, request);
+      yield* this.turn(thread);
+    }
+  }
+
+  *#manager(thread: Thread): Body {
+    for (;;) {
+      thread.work = 0;
+      const message = yield* this.packets.receive(thread);
+      if (message === null) continue;
+      const frame = message.content;
+      thread.packet = frame.id;
+      yield* this.stagesOn(thread, this.#managerStages, frame.payloadBytes, thread.wasBlocked);
+      const parsed = this.parse(frame);
+      if (parsed !== null) {
+        this.#input.deliver(this.frameMessage(frame, this.attributesOf(parsed.pip), { frame, parsed }), thread);
+      }
+      yield* this.turn(thread);
+    }
+  }
+
+  *#inputWorker(thread: Thread): Body {
+    for (;;) {
+      thread.work = 0;
+      const message = yield* this.#input.receive(thread);
+      if (message === null) continue;
+      const { frame, parsed } = message.content;
+      thread.packet = frame.id;
+      yield* this.stagesOn(thread, this.#workerStages, frame.payloadBytes, thread.wasBlocked);
+      this.deliver(thread, frame, parsed);
+      yield* this.turn(thread);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+/**
+ * Releases of a periodic activity, on one thread. The next release follows the last release, never the last
+ * completion, so lateness does not drift. A release that comes while the activation before still runs waits,
+ * one at most, and is taken up at once after it; further ones are skipped (domain report 10.1).
+ *
+ * With setitimer the signal is delivered by the 100 Hz clock: the thread wakes at the tick at or after the
+ * release, in the sleep of pause(), and has its own priority again when it returns to user mode.
+ */
+import { State, type TimerKind } from '../../trace/format.ts';
+import { EventClass, type Scheduled } from '../event-queue.ts';
+import { tickAtOrAfter } from '../kernel/clock-interrupt.ts';
+import { BLOCK, type Body } from '../kernel/op.ts';
+import { SIGNAL_SLEEP } from '../kernel/policies/time-sharing.ts';
+import type { Thread } from '../kernel/thread.ts';
+import type { Machine } from '../machine.ts';
+import type { Activity } from './activity.ts';
+
+export interface PeriodicOptions {
+  machine: Machine;
+  thread: Thread;
+  activity: Activity;
+  timer: TimerKind;
+  startNs: number;
+  periodNs: number;
+  deadlineNs: number | null;
+}
+
+interface Release {
+  index: number;
+  releaseNs: number;
+}
+
+export class PeriodicReleases {
+  periodNs: number;
+  readonly #options: PeriodicOptions;
+  #deadlineNs: number | null;
+  #index = -1;
+  #lastReleaseNs = 0;
+  #next: Scheduled | null = null;
+  /** The thread is blocked until the next release. */
+  #sleeping = false;
+  /** The first activation has begun. */
+  #began = false;
+  /** The release that the thread has not taken up yet, or null. */
+  #waiting: Release | null = null;
+  #current = -1;
+  #stopped = false;
+
+  constructor(options: PeriodicOptions) {
+    this.#options = options;
+    this.periodNs = options.periodNs;
+    this.#deadlineNs = options.deadlineNs;
+    this.#schedule(options.startNs);
+  }
+
+  get deadlineNs(): number {
+    return this.#deadlineNs ?? this.periodNs;
+  }
+
+  /** From the next release on. */
+  setPeriod(periodNs: number): void {
+    this.periodNs = periodNs;
+    if (this.#stopped || this.#index < 0) return;
+    if (this.#next !== null) this.#options.machine.cpu.queue.cancel(this.#next);
+    this.#schedule(Math.max(this.#options.machine.nowNs, this.#lastReleaseNs + periodNs));
+  }
+
+  /** No further release. An activation that runs is finished. */
+  stop(): void {
+    this.#stopped = true;
+    this.#waiting = null;
+    if (this.#next !== null) this.#options.machine.cpu.queue.cancel(this.#next);
+    if (this.#sleeping) this.#options.machine.cpu.wake(this.#options.thread, null);
+  }
+
+  /** Waits for the next activation; its index, or null after `stop`. */
+  *next(): Body<number | null> {
+    const { machine, thread } = this.#options;
+    // The release came while the activation before still ran: the thread goes on without having slept.
+    const overrun = this.#waiting !== null && this.#began;
+    if (this.#waiting === null && !this.#stopped) {
+      this.#sleeping = true;
+      this.#dropAdopted(thread);
+      thread.work = 0;
+      if (this.#options.timer === 'setitimer') thread.sleepUrgency = SIGNAL_SLEEP;
+      machine.cpu.block(thread, State.sleep, machine.clockInterrupt.interrupt.id);
+      yield BLOCK;
+      this.#sleeping = false;
+    }
+    const release = this.#waiting as Release | null;
+    this.#waiting = null;
+    if (release === null) return null;
+    this.#began = true;
+    this.#current = release.index;
+    if (overrun) this.#takeUp(release);
+    this.#options.activity.start(release.index);
+    if (!overrun) yield* machine.switchTo(thread);
+    if (thread.kernelSleepUrgency !== null) {
+      thread.kernelSleepUrgency = null;
+      machine.cpu.recompute(thread);
+    }
+    return release.index;
+  }
+
+  /** The activation is finished (or given up). */
+  finish(): void {
+    this.#current = -1;
+  }
+
+  /** The thread is for this activation from now on. */
+  #takeUp(release: Release): void {
+    const { thread, activity, machine } = this.#options;
+    thread.work = activity.work(release.index);
+    const { periodNs, deadlineNs } = this;
+    thread.attributes = { ...thread.attributes, periodNs, deadlineNs, fromNs: release.releaseNs };
+    thread.baseUrgency = machine.cpu.policy.urgencyOf(thread.attributes);
+    this.#dropAdopted(thread);
+    machine.cpu.recompute(thread);
+  }
+
+  /** The reply's urgency ends with the activation that it belonged to. */
+  #dropAdopted(thread: Thread): void {
+    thread.serving = false;
+    if (thread.adopted === null) return;
+    thread.adopted = null;
+    thread.adoptedAttributes = null;
+    this.#options.machine.cpu.recompute(thread);
+  }
+
+  #schedule(atNs: number): void {
+    const { queue } = this.#options.machine.cpu;
+    this.#next = queue.push(atNs, EventClass.timer, () => this.#release(atNs));
+  }
+
+  #release(atNs: number): void {
+    const { activity, timer, machine, thread } = this.#options;
+    this.#index += 1;
+    this.#lastReleaseNs = atNs;
+    const index = this.#index;
+    activity.release(index, timer);
+    this.#schedule(atNs + this.periodNs);
+    if (this.#waiting !== null) {
+      activity.skip(index);
+      return;
+    }
+    const release = { index, releaseNs: atNs };
+    this.#waiting = release;
+    this.#watchDeadline(index, atNs + this.deadlineNs);
+    if (this.#began && !this.#sleeping) return;
+    const wakeAtNs = timer === 'setitimer' ? tickAtOrAfter(atNs) : atNs;
+    const wake = (): void => {
+      this.#takeUp(release);
+      if (this.#sleeping) machine.cpu.wake(thread, null);
+    };
+    if (wakeAtNs === atNs) wake();
+    else machine.cpu.queue.push(wakeAtNs, EventClass.timer, wake);
+  }
+
+  #watchDeadline(index: number, deadlineAtNs: number): void {
+    this.#options.machine.cpu.queue.push(deadlineAtNs, EventClass.timer, () => {
+      if (this.#current === index || this.#waiting?.index === index) this.#options.activity.miss(index);
+    });
+  }
+}
