@@ -1,0 +1,251 @@
+/**
+ * Priority inversions by the definition of the architecture: at an instant, work for an activity (the victim) is
+ * ready to be done on a host, and that host's CPU works for something less urgent, or does interrupt work for it.
+ *
+ *   pending   ......ppppppppppppppppppp....     a thread, message, datagram or frame of the victim
+ *   CPU       vvv...dddddddddiiddddddddvvvv     d: less urgent, i: interrupt for it, v: for the victim
+ *   inversion       [-----------------]
+ *
+ * A record runs from the first to the last such instant without a gap and is open where the run ends in it.
+ * Work for no activity (a clock tick, house-keeping) has no urgency: it neither begins nor ends a record, but a
+ * record goes on over it. The kind and the culprit of a record are those with the most time in it; the time of
+ * every kind is kept beside. It is unbounded if computation of a less urgent application runs in it outside of
+ * the critical section that is waited for. Several victims have a record each. Times are nanoseconds.
+ */
+import {
+  activationOf,
+  activityNumberOf,
+  DROP_BASE,
+  Kind,
+  State,
+  type Definition,
+  type DefinitionOf,
+} from '../trace/format.ts';
+import { findCause, type Cause, type InversionKind, type PendingCounts } from './inversion-cause.ts';
+import { InversionLog, type Inversion, type InversionTotals } from './inversion-log.ts';
+import { MachineState, type HostState, type ThreadState } from './machine-state.ts';
+import { Urgency } from './urgency.ts';
+
+/** What one real-time activity has waiting on one host, and its inversion there. */
+class Victim implements PendingCounts {
+  readonly activity: DefinitionOf<'activity'>;
+  /** Ready or lock-waiting threads; `applications` of them are its own program's. */
+  threads = 0;
+  applications = 0;
+  lockWaits = 0;
+  queued = 0;
+  /** The thread of its own program on this host, once it has run. */
+  application: number | null = null;
+  /** Work that was pending last. */
+  work = 0;
+  inversion: OpenInversion | null = null;
+
+  constructor(activity: DefinitionOf<'activity'>) {
+    this.activity = activity;
+  }
+
+  get pending(): boolean {
+    return this.threads + this.queued > 0;
+  }
+}
+
+interface OpenInversion {
+  record: Inversion;
+  culprits: Map<number, { ns: number; work: number }>;
+  packetNs: number;
+  totalNs: number;
+}
+
+class HostVictims {
+  readonly state: HostState;
+  readonly index: number;
+  readonly list: Victim[] = [];
+  /** By activity number. */
+  readonly byNumber: (Victim | undefined)[] = [];
+  pendingCount = 0;
+  openCount = 0;
+  settledNs = 0;
+
+  constructor(index: number, state: HostState) {
+    this.index = index;
+    this.state = state;
+  }
+
+  add(activity: DefinitionOf<'activity'>): void {
+    const victim = new Victim(activity);
+    this.list.push(victim);
+    this.byNumber[activity.number] = victim;
+  }
+
+  of(work: number): Victim | undefined {
+    return this.byNumber[activityNumberOf(work)];
+  }
+}
+
+export class Inversions {
+  readonly #machine = new MachineState();
+  readonly #urgency = new Urgency();
+  readonly #log = new InversionLog();
+  readonly #hosts: HostVictims[] = [];
+  readonly #hostOf: number[] = [];
+  readonly #activities: DefinitionOf<'activity'>[] = [];
+  readonly #cause: Cause = { kind: 'priority', direct: false, computation: false };
+
+  define(definition: Definition): void {
+    this.#machine.define(definition);
+    if (definition.type === 'host') {
+      const host = new HostVictims(definition.host, this.#machine.hosts[definition.host] as HostState);
+      this.#hosts[definition.host] = host;
+      for (const activity of this.#activities) host.add(activity);
+    } else if (definition.type === 'activity') {
+      this.#urgency.define(definition);
+      if (!definition.realTime) return;
+      this.#activities.push(definition);
+      for (const host of this.#hosts) host.add(definition);
+    } else if ('host' in definition) {
+      this.#hostOf[definition.id] = definition.host;
+      if (definition.type === 'thread' && definition.policy === 'edf') this.#urgency.orderByDeadline();
+    }
+  }
+
+  /** Takes any record. */
+  record(timeNs: number, kind: number, detail: number, subject: number, work: number, a: number): void {
+    if (kind > Kind.queue) {
+      if (kind === Kind.activity) this.#urgency.record(timeNs, detail, subject, a);
+      return;
+    }
+    const host = this.#hosts[this.#hostOf[subject] ?? -1];
+    if (host === undefined) return;
+    if (timeNs > host.settledNs) this.#settle(host, timeNs);
+    if (kind === Kind.slice || kind === Kind.state) {
+      const thread = this.#machine.threads[subject];
+      if (thread === undefined) return;
+      countThread(host, thread, -1);
+      this.#machine.record(kind, detail, subject, work, a);
+      countThread(host, thread, 1);
+    } else if (kind === Kind.queue) {
+      const queue = this.#machine.queues[subject];
+      if (queue === undefined || detail >= DROP_BASE) return;
+      const before = queue.messages.length;
+      this.#machine.record(kind, detail, subject, work, a);
+      if (queue.definition.queue !== 'transmit-ring') countQueued(host, work, queue.messages.length - before);
+    } else this.#machine.record(kind, detail, subject, work, a);
+  }
+
+  /** The run is complete up to here: open inversions reach so far. */
+  advance(untilNs: number): void {
+    for (const host of this.#hosts) if (untilNs > host.settledNs) this.#settle(host, untilNs);
+  }
+
+  /** Records in order of start, open ones among them: the newest 200,000 at least. */
+  get list(): readonly Inversion[] {
+    return this.#log.list;
+  }
+
+  /** How many of the oldest are no longer in the list. */
+  get forgotten(): number {
+    return this.#log.forgotten;
+  }
+
+  /** Totals over the whole run, open ones so far included, of one victim (definition id) or of all. */
+  totals(victim?: number): InversionTotals {
+    return this.#log.totals(victim);
+  }
+
+  /** Accounts for the time up to `toNs`, in which nothing changed on the host. */
+  #settle(host: HostVictims, toNs: number): void {
+    const fromNs = host.settledNs;
+    host.settledNs = toNs;
+    if (host.pendingCount === 0 && host.openCount === 0) return;
+    const { runner, work } = host.state;
+    for (const victim of host.list) {
+      if (!victim.pending) this.#close(host, victim);
+      else if (runner === null) continue;
+      else if (this.#urgency.isLessUrgent(work, victim.activity)) this.#extend(host, victim, fromNs, toNs);
+      else if (work !== 0 || runner.definition.role === 'idle') this.#close(host, victim);
+    }
+  }
+
+  #extend(host: HostVictims, victim: Victim, fromNs: number, toNs: number): void {
+    const cause = this.#cause;
+    findCause(this.#machine, host.state, this.#urgency, victim.activity, victim, cause);
+    const open = (victim.inversion ??= this.#open(host, victim, fromNs, cause.kind));
+    const ns = toNs - fromNs;
+    const { record } = open;
+    record.endNs = toNs;
+    record.nsByKind[cause.kind] += ns;
+    if (cause.computation) {
+      record.computationNs += ns;
+      record.bounded = false;
+    }
+    if (cause.kind === 'lock') {
+      if (cause.direct) record.lockHeldNs += ns;
+      else record.lockStolenNs += ns;
+    }
+    if (record.nsByKind[cause.kind] > record.nsByKind[record.kind]) record.kind = cause.kind;
+    open.totalNs += ns;
+    if (victim.applications === 0) open.packetNs += ns;
+    record.waiting = open.packetNs * 2 > open.totalNs ? 'packet' : 'thread';
+    this.#blame(host, open, ns);
+  }
+
+  #blame(host: HostVictims, open: OpenInversion, ns: number): void {
+    const { runner, work } = host.state;
+    const id = (runner as ThreadState).definition.id;
+    const known = open.culprits.get(id);
+    const totalNs = (known?.ns ?? 0) + ns;
+    if (known === undefined) open.culprits.set(id, { ns, work });
+    else known.ns = totalNs;
+    const { record } = open;
+    if (id !== record.culprit && totalNs > (open.culprits.get(record.culprit)?.ns ?? 0)) {
+      record.culprit = id;
+      record.culpritActivity = this.#urgency.activityOf(work)?.id ?? -1;
+    }
+  }
+
+  #open(host: HostVictims, victim: Victim, startNs: number, kind: InversionKind): OpenInversion {
+    const { runner, work } = host.state;
+    host.openCount += 1;
+    const record = this.#log.open({
+      host: host.index,
+      victim: victim.activity.id,
+      victimThread: victim.application,
+      activation: activationOf(victim.work),
+      waiting: victim.applications === 0 ? 'packet' : 'thread',
+      culprit: (runner as ThreadState).definition.id,
+      culpritActivity: this.#urgency.activityOf(work)?.id ?? -1,
+      startNs,
+      kind,
+    });
+    return { record, culprits: new Map(), packetNs: 0, totalNs: 0 };
+  }
+
+  #close(host: HostVictims, victim: Victim): void {
+    const { inversion } = victim;
+    if (inversion === null) return;
+    victim.inversion = null;
+    host.openCount -= 1;
+    this.#log.close(inversion.record);
+  }
+}
+
+const countThread = (host: HostVictims, thread: ThreadState, sign: 1 | -1): void => {
+  const victim = host.of(thread.work);
+  if (victim === undefined) return;
+  const application = thread.definition.role === 'application';
+  if (sign === 1 && application) victim.application = thread.definition.id;
+  if (thread.state > State.lockWait) return;
+  victim.threads += sign;
+  host.pendingCount += sign;
+  if (application) victim.applications += sign;
+  if (thread.state === State.lockWait) victim.lockWaits += sign;
+  if (sign === 1) victim.work = thread.work;
+};
+
+const countQueued = (host: HostVictims, work: number, change: number): void => {
+  const victim = host.of(work);
+  if (victim === undefined || change === 0) return;
+  victim.queued += change;
+  host.pendingCount += change;
+  if (change > 0) victim.work = work;
+};
