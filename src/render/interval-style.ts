@@ -12,8 +12,17 @@ import type { FillStyle } from './surface.ts';
 const layerKeys = Object.keys(Layer) as (keyof typeof Layer)[];
 const stateKeys = Object.keys(State) as (keyof typeof State)[];
 
-/** Fill of a running slice; null for idle. */
-export function runningStyle(palette: Palette, code: number, level: number, colorBy: ColorBy): FillStyle | null {
+/**
+ * Fill of a running slice; null for idle.
+ * @param other the work is for no real-time activity: its computation is quieter
+ */
+export function runningStyle(
+  palette: Palette,
+  code: number,
+  level: number,
+  colorBy: ColorBy,
+  other: boolean,
+): FillStyle | null {
   switch (operationOf(code)) {
     case Operation.idle:
       return null;
@@ -23,6 +32,7 @@ export function runningStyle(palette: Palette, code: number, level: number, colo
       return palette.spin;
     default:
       if (colorBy === 'priority' && level !== NO_LEVEL) return palette.priorities[level] ?? layerStyle(palette, code);
+      if (other && layerOf(code) === Layer.compute) return palette.otherCompute;
       return layerStyle(palette, code);
   }
 }

@@ -5,6 +5,7 @@
 import type { LaneModel, LaneView } from './model.ts';
 import { palettes, type Palette } from './palette.ts';
 import type { Surface, TextStyle } from './surface.ts';
+import { isActivity } from './thread-classes.ts';
 import { timeScale, type TimeScale } from './time-scale.ts';
 
 export interface LaneContext {
@@ -17,6 +18,8 @@ export interface LaneContext {
   readonly bucketNs: number;
   /** One device pixel, in CSS pixels. */
   readonly hairline: number;
+  /** Activity numbers (inside `work`) of the real-time activities. */
+  readonly realTimeNumbers: ReadonlySet<number>;
 }
 
 export const scaleOfView = (view: LaneView): TimeScale =>
@@ -37,6 +40,9 @@ export function laneContext(surface: Surface, model: LaneModel, view: LaneView):
     palette: palettes[view.theme],
     bucketNs: Math.max(1, 2 * scale.nsPerDevicePx * widening),
     hairline: 1 / view.devicePixelRatio,
+    realTimeNumbers: new Set(
+      model.reader.definitions.filter(isActivity).flatMap((one) => (one.realTime ? [one.number] : [])),
+    ),
   };
 }
 

@@ -17,8 +17,9 @@ export interface RowPlan {
   readonly note: string;
   readonly threads: readonly number[];
   readonly minor: boolean;
-  /** Carries marks above and words below: the rows of real-time applications. */
+  /** A real-time application: words about its inversions below; where activities are released, marks above. */
   readonly marked: boolean;
+  readonly releases: boolean;
   readonly foldKey: string | null;
   readonly folded: boolean;
 }
@@ -29,6 +30,8 @@ export interface GroupContext {
   readonly ran: ReadonlySet<number> | null;
   readonly isFolded: (key: string, byDefault: boolean) => boolean;
   readonly foldJobs: boolean;
+  /** Hosts on which real-time activities are released. */
+  readonly releasing: ReadonlySet<HostIndex>;
 }
 
 const roleNames: Readonly<Record<ThreadRole, string>> = {
@@ -52,7 +55,7 @@ export function rowsOfHost(host: HostIndex, context: GroupContext): RowPlan[] {
     threads.filter((thread) => context.classes.get(thread.id) === wanted);
   return [
     ...cpuRows(host, ofClass('interrupt'), context),
-    ...byTaskUrgency(ofClass('real-time')).map((thread) => threadRow(thread, false)),
+    ...byTaskUrgency(ofClass('real-time')).map((thread) => threadRow(thread, false, context)),
     ...protocolRows(ofClass('protocol'), context),
     ...jobRows(host, ofClass('job'), context),
   ];
@@ -71,13 +74,14 @@ function cpuRows(host: HostIndex, interrupts: readonly ThreadDefinition[], conte
     threads: [],
     minor: false,
     marked: false,
+    releases: false,
     foldKey,
     folded,
   };
-  return [cpu, ...(folded ? [] : interrupts.map((thread) => threadRow(thread, true)))];
+  return [cpu, ...(folded ? [] : interrupts.map((thread) => threadRow(thread, true, context)))];
 }
 
-function threadRow(thread: ThreadDefinition, minor: boolean): RowPlan {
+function threadRow(thread: ThreadDefinition, minor: boolean, context: GroupContext): RowPlan {
   return {
     key: `thread:${thread.id}`,
     kind: 'thread',
@@ -87,6 +91,7 @@ function threadRow(thread: ThreadDefinition, minor: boolean): RowPlan {
     threads: [thread.id],
     minor,
     marked: !minor && thread.role === 'application',
+    releases: !minor && thread.role === 'application' && context.releasing.has(thread.host),
     foldKey: null,
     folded: false,
   };
@@ -107,9 +112,9 @@ function protocolRows(threads: readonly ThreadDefinition[], context: GroupContex
   const groups = group(threads, (thread) => `workers:${thread.task}:${thread.role}`);
   return [...groups].flatMap(([key, members]) => {
     const [first] = members;
-    if (first === undefined || members.length === 1) return members.map((thread) => threadRow(thread, false));
+    if (first === undefined || members.length === 1) return members.map((thread) => threadRow(thread, false, context));
     const folded = context.isFolded(key, true);
-    if (!folded) return members.map((thread, i) => ({ ...threadRow(thread, true), foldKey: i === 0 ? key : null }));
+    if (!folded) return members.map((thread, i) => ({ ...threadRow(thread, true, context), foldKey: i === 0 ? key : null }));
     return [groupRow(key, first.host, roleNames[first.role], members, true)];
   });
 }
@@ -144,6 +149,7 @@ function groupRow(
     threads: threads.map((thread) => thread.id),
     minor: true,
     marked: false,
+    releases: false,
     foldKey: folded ? key : null,
     folded,
   };

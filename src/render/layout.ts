@@ -132,6 +132,7 @@ function plan(
     classes,
     ran: options.ranThreads,
     foldJobs,
+    releasing: new Set(definitions.filter(isActivity).flatMap((one) => (one.realTime ? [one.host] : []))),
     isFolded: (key, byDefault) => options.folded.has(key) || (byDefault && !options.unfolded.has(key)),
   };
   const hosts = definitions.filter((one) => one.type === 'host').map((one) => one.host);
@@ -151,6 +152,7 @@ const wireRow = (title: string, note: string): RowPlan => ({
   threads: [],
   minor: false,
   marked: false,
+  releases: false,
   foldKey: null,
   folded: false,
 });
@@ -165,7 +167,7 @@ function place(
   let top = axisHeightCssPx;
   const rows: LaneRow[] = plans.map((row, i) => {
     if (i > 0 && (row.kind === 'cpu' || row.kind === 'wire')) top += GAP_CSS_PX;
-    const above = row.marked ? density.markStripPx : 0;
+    const above = row.releases ? density.markStripPx : 0;
     const below = row.marked ? density.wordStripPx : 0;
     const body = row.kind === 'wire' ? density.wirePx : row.minor ? density.minorPx : density.rowPx;
     const placed = {

@@ -5,6 +5,7 @@
 import type { ThemeName } from './palette.ts';
 import type { LaneLayout } from './layout.ts';
 import type { LaneFacts, TraceSource } from './source.ts';
+import type { SurfaceStats } from './surface.ts';
 
 export type ColorBy = 'layer' | 'priority';
 
@@ -28,7 +29,7 @@ export type Selection =
   | { readonly kind: 'interval'; readonly thread: number; readonly record: number; readonly startNs: number; readonly endNs: number }
   | { readonly kind: 'activation'; readonly activity: number; readonly index: number }
   | { readonly kind: 'inversion'; readonly index: number }
-  | { readonly kind: 'frame'; readonly frame: number }
+  | { readonly kind: 'frame'; readonly frame: number; readonly startNs: number; readonly endNs: number }
   | { readonly kind: 'area'; readonly fromNs: number; readonly toNs: number; readonly firstRow: number; readonly lastRow: number };
 
 export interface LaneModel {
@@ -38,15 +39,5 @@ export interface LaneModel {
   readonly selection: Selection | null;
 }
 
-/** Where the pointer is, for the overlay; null when it is outside. */
-export interface Pointer {
-  readonly xCssPx: number;
-  readonly yCssPx: number;
-}
-
 /** What painting cost: told to the benchmark and to the frame budget. */
-export interface PaintStats {
-  readonly rectangles: number;
-  readonly texts: number;
-  readonly lines: number;
-}
+export type PaintStats = SurfaceStats;

@@ -10,7 +10,7 @@
  * along the bottom of a slice is a critical section. Nothing that ran is left out: a slice shorter than a
  * device pixel still gets one.
  */
-import { NO_LEVEL, Operation, State, operationOf } from '../trace/format.ts';
+import { NO_LEVEL, Operation, State, activityNumberOf, operationOf } from '../trace/format.ts';
 import { NO_STATE, type IntervalColumns } from '../trace/reader.ts';
 import { inkOn, isRunningCode, runningStyle, stateOfCode, waitingHeight, waitingStyle } from './interval-style.ts';
 import { internedText, plainFill, textStyle, type LaneContext } from './lane-context.ts';
@@ -22,6 +22,8 @@ import { nameOf, nameOfCode, stateLetters } from './words.ts';
 
 const MIN_NAME_CSS_PX = 20;
 const MIN_LETTER_CSS_PX = 18;
+/** A thin line has its letter only where it is long: most waits for a message are of no interest. */
+const MIN_LINE_LETTER_CSS_PX = 64;
 /** Rows lower than this have no text inside. */
 const MIN_TEXT_BODY_CSS_PX = 13;
 const LOWEST_SKYLINE = 0.35;
@@ -52,6 +54,7 @@ function paintWaiting(context: LaneContext, row: LaneRow, spans: IntervalColumns
   const { palette, scale } = context;
   const { y0, y1 } = bodyOf(row);
   const middle = (y0 + y1) / 2;
+  const letters: { state: State; x0: number }[] = [];
   let pendingStyle: FillStyle | null = null;
   let pendingHalf = 0;
   let pendingX0 = 0;
@@ -78,9 +81,12 @@ function paintWaiting(context: LaneContext, row: LaneRow, spans: IntervalColumns
       pendingX0 = x0;
       pendingX1 = x1;
     }
-    if (spans.merged[i] === 0 && x1 - x0 >= MIN_LETTER_CSS_PX) paintLetter(context, row, state, x0, middle);
+    if (spans.merged[i] === 0 && x1 - x0 >= (part === 0 ? MIN_LINE_LETTER_CSS_PX : MIN_LETTER_CSS_PX))
+      letters.push({ state, x0 });
   }
   flush();
+  context.surface.layer('letters');
+  for (const { state, x0 } of letters) paintLetter(context, row, state, x0, middle);
 }
 
 /** State to show under a span, or null: merged ones show it only where nothing hides it. */
@@ -126,7 +132,7 @@ function paintRunning(context: LaneContext, row: LaneRow, spans: IntervalColumns
     const x1 = Math.max(x0 + hairline, Math.min(scale.x1, scale.x(spans.endNs[i] as number)));
     marks.see(level, x0, x1);
     if (!isRunningCode(code)) continue;
-    const style = runningStyle(palette, code, level, view.colorBy);
+    const style = runningStyle(palette, code, level, view.colorBy, isForOthers(context, row, spans, i));
     if (style === null) continue;
     if (spans.merged[i] === 0) {
       surface.rect(style, x0, y0, x1, y1);
@@ -146,6 +152,15 @@ function paintRunning(context: LaneContext, row: LaneRow, spans: IntervalColumns
   }
   flush();
   marks.end();
+}
+
+/** Is the span's work for no real-time activity? On a CPU row its work tells (merged: its first record's). */
+function isForOthers(context: LaneContext, row: LaneRow, spans: IntervalColumns, i: number): boolean {
+  if (row.kind !== 'cpu') return row.minor;
+  const { reader } = context.model;
+  const record = spans.recordIndex[i] as number;
+  const work = spans.merged[i] === 0 ? (spans.work[i] as number) : record >= reader.firstIndex ? reader.work(record) : 0;
+  return !context.realTimeNumbers.has(activityNumberOf(work));
 }
 
 function skylineTop(y0: number, y1: number, share: number): number {
@@ -171,19 +186,33 @@ function paintInside(
     surface.rect(plainFill(palette.text), x0, y1 - 2, x1, y1);
   }
   if (width < MIN_NAME_CSS_PX || row.bodyHeightCssPx < MIN_TEXT_BODY_CSS_PX) return;
-  const subject = model.reader.firstIndex <= (spans.recordIndex[i] as number) && row.threads.length !== 1;
-  const thread = subject ? nameOf(model.reader.definitions, model.reader.subject(spans.recordIndex[i] as number)) : '';
-  const name = thread === '' ? nameOfCode(code) : `${thread} · ${nameOfCode(code)}`;
   const ink = style.pattern === null ? inkOn(style, palette) : palette.text;
   const text = internedText(ink, Math.min(model.layout.type.smallPx, row.bodyHeightCssPx - 3), 400, 'start');
+  const name = namesInside(context, row, spans, i).find((one) => surface.measure(text, one) <= width - 10);
+  if (name === undefined) return;
   if (style.pattern !== null) {
-    const fits = surface.measure(text, name) <= width - 10;
-    if (!fits) return;
     surface.layer('running');
     surface.rect(plainFill(palette.ground), x0 + 4, y0 + 1, x0 + 8 + surface.measure(text, name), y1 - 1);
   }
-  surface.text(text, name, x0 + 6, (y0 + y1) / 2, width - 10);
+  surface.text(text, name, x0 + 6, (y0 + y1) / 2);
 }
+
+/** What may stand in a slice, the longest first: where several threads share the row, the thread, too. */
+function namesInside(context: LaneContext, row: LaneRow, spans: IntervalColumns, i: number): string[] {
+  const name = nameOfCode(spans.code[i] as number);
+  const { reader } = context.model;
+  const record = spans.recordIndex[i] as number;
+  const shared = row.kind === 'cpu' || (row.folded && row.threads.length > 1);
+  if (!shared || record < reader.firstIndex) return [name, shortened(name)];
+  const thread = nameOf(reader.definitions, reader.subject(record));
+  return [`${thread} · ${name}`, thread, shortened(thread)];
+}
+
+const SHORTENED_LETTERS = 5;
+
+/** The start of a name with an ellipsis; a name that is hardly longer stays whole. */
+const shortened = (name: string): string =>
+  name.length <= SHORTENED_LETTERS + 1 ? name : `${name.slice(0, SHORTENED_LETTERS).trimEnd()}…`;
 
 /** Draws the line along the top of a row where its thread's priority is not its own. */
 function priorityMarks(

@@ -4,6 +4,7 @@
  * height, others quiet and lower. Frames shorter than a pixel still get one; several in a pixel or two are a
  * lower, merged mark. An arrowhead tells the direction where there is room.
  */
+import { activityNumberOf } from '../trace/format.ts';
 import { IntervalColumns, RowCode } from '../trace/reader.ts';
 import { inkOn } from './interval-style.ts';
 import { internedText, lineStyle, plainFill, type LaneContext } from './lane-context.ts';
@@ -20,24 +21,17 @@ export function paintWire(context: LaneContext): void {
   const link = model.reader.definitions.find((one) => one.type === 'link');
   if (row === undefined || link === undefined) return;
   const middle = Math.round(row.bodyTopCssPx + row.bodyHeightCssPx / 2);
-  const realTime = realTimeNumbers(context);
   surface.clip(scale.x0, row.topCssPx, scale.x1, row.topCssPx + row.heightCssPx, () => {
     surface.layer('wire');
     surface.rect(plainFill(palette.ground2), scale.x0, row.bodyTopCssPx, scale.x1, row.bodyTopCssPx + row.bodyHeightCssPx);
     surface.line(lineStyle(palette.rule), scale.x0, middle, scale.x1, middle);
     surface.layer('frames');
-    paintDirection(context, row, link.id, 0, realTime);
-    paintDirection(context, row, link.id, 1, realTime);
+    paintDirection(context, row, link.id, 0);
+    paintDirection(context, row, link.id, 1);
   });
 }
 
-/** Activity numbers of real-time activities. */
-function realTimeNumbers(context: LaneContext): ReadonlySet<number> {
-  const activities = context.model.reader.definitions.filter(isActivity);
-  return new Set(activities.filter((one) => one.realTime).map((one) => one.number));
-}
-
-function paintDirection(context: LaneContext, row: LaneRow, link: number, host: 0 | 1, realTime: ReadonlySet<number>): void {
+function paintDirection(context: LaneContext, row: LaneRow, link: number, host: 0 | 1): void {
   const { surface, scale, palette, model, bucketNs, hairline } = context;
   model.reader.wireIntervals(link, host, scale.fromNs, scale.toNs, bucketNs, spans);
   const half = row.bodyHeightCssPx / 2;
@@ -50,7 +44,7 @@ function paintDirection(context: LaneContext, row: LaneRow, link: number, host: 
     const record = spans.recordIndex[i] as number;
     const known = record >= model.reader.firstIndex;
     const work = merged ? (known ? model.reader.work(record) : 0) : (spans.work[i] as number);
-    const urgent = realTime.has(work >>> 20);
+    const urgent = context.realTimeNumbers.has(activityNumberOf(work));
     const style = urgent ? palette.frames[0] : palette.frames[1];
     const inset = urgent ? 0 : Math.round(half / 4);
     const x0 = Math.max(scale.x0, scale.x(spans.startNs[i] as number));
@@ -68,7 +62,7 @@ function paintDirection(context: LaneContext, row: LaneRow, link: number, host: 
 
 function frameName(context: LaneContext, record: number, work: number): string {
   const { reader } = context.model;
-  const activity = reader.definitions.filter(isActivity).find((one) => one.number === work >>> 20);
+  const activity = reader.definitions.filter(isActivity).find((one) => one.number === activityNumberOf(work));
   const bytes = `${reader.b(record)} B`;
   return activity === undefined ? bytes : `${activity.name} ${bytes}`;
 }

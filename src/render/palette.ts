@@ -5,7 +5,7 @@
  * smallest distance under normal sight and three kinds of colour blindness; a test keeps it. No meaning hangs on
  * colour alone: states also have a pattern and a letter, layers a name where it fits and, in print, a pattern.
  */
-import { interpolateRgbBasis } from 'd3';
+import { interpolateRgb, interpolateRgbBasis, rgb } from 'd3';
 import type { Layer, State } from '../trace/format.ts';
 import type { PatternId } from './patterns.ts';
 import type { FillStyle } from './surface.ts';
@@ -38,8 +38,14 @@ export interface Palette {
   readonly contextSwitch: FillStyle;
   readonly interrupt: FillStyle;
   readonly spin: FillStyle;
-  /** Merged density: the darker cap that tells it from one slice. */
-  readonly densityCap: FillStyle;
+  /** Computation that is not for a real-time activity: the same hue, quieter. */
+  readonly otherCompute: FillStyle;
+  /** Load in the overview. */
+  readonly load: string;
+  /** Laid over what is outside the overview's window; lets it through. */
+  readonly veil: FillStyle;
+  /** Laid over a dragged area. */
+  readonly selectionVeil: FillStyle;
   readonly boundedInversion: FillStyle;
   readonly unboundedInversion: FillStyle;
   /** Colours of priorities 0 … 31. */
@@ -49,6 +55,8 @@ export interface Palette {
 }
 
 const solid = (fill: string): FillStyle => ({ fill, pattern: null, ink: fill });
+const mixed = (from: string, to: string, part: number): string => rgb(interpolateRgb(from, to)(part)).formatHex();
+const translucent = (color: string, opacity: number): string => rgb(color).copy({ opacity }).formatRgb();
 const patterned = (fill: string | null, pattern: PatternId, ink: string): FillStyle => ({ fill, pattern, ink });
 
 interface ThemeColours {
@@ -70,6 +78,8 @@ interface ThemeColours {
   lockTint: string;
   idle: string;
   priorityRamp: readonly string[];
+  /** How far the quiet computation is from the loud one towards the ground. */
+  otherComputePart: number;
 }
 
 const layersOnLight: ThemeColours['layers'] = {
@@ -101,6 +111,7 @@ const light: ThemeColours = {
   wait: '#b4bcc9',
   lockTint: '#f6d5e6',
   idle: '#eef0f4',
+  otherComputePart: 0.52,
   priorityRamp: ['#1b2a6b', '#2f55d4', '#5e8fe8', '#9cc3ef', '#d3e3f3'],
 };
 
@@ -122,6 +133,7 @@ const dark: ThemeColours = {
   wait: '#4a5363',
   lockTint: '#4a2440',
   idle: '#1d222b',
+  otherComputePart: 0.55,
   priorityRamp: ['#f1f5ff', '#a9c1ff', '#6d8fe6', '#46609f', '#2e3a57'],
 };
 
@@ -213,7 +225,10 @@ function buildPalette(name: ThemeName, c: ThemeColours): Palette {
     contextSwitch: patterned(c.ground, 'hatch-dense', c.layers.kernel),
     interrupt: solid(c.layers.kernel),
     spin: patterned(c.lockTint, 'cross', c.alarm),
-    densityCap: solid(c.text),
+    otherCompute: name === 'print' ? solid('#dcdcdc') : solid(mixed(c.layers.compute, c.ground, c.otherComputePart)),
+    load: mixed(c.wait, c.ground, 0.15),
+    selectionVeil: solid(translucent(c.accent, 0.12)),
+    veil: solid(translucent(c.ground, 0.6)),
     boundedInversion: patterned(c.alarmTint, 'hatch', c.alarm),
     unboundedInversion: patterned(c.alarmTint, 'cross', c.alarm),
     priorities: Array.from({ length: 32 }, (_, level) => solid(ramp(Math.sqrt(level / 31)))),

@@ -1,0 +1,90 @@
+/**
+ * Which entries a legend needs: the layers, states and marks that a lane really shows in its window, in the fixed
+ * order of the trace format, so that a picture explains what is in it and nothing else.
+ */
+import { Layer, Operation, State, layerOf, operationOf } from '../trace/format.ts';
+import { MarkColumns, NO_STATE, markKinds } from '../trace/reader.ts';
+import { isRunningCode, stateOfCode } from './interval-style.ts';
+import { laneContext } from './lane-context.ts';
+import type { LaneModel, LaneView } from './model.ts';
+import { inversionsInWindow } from './paint-inversions.ts';
+import { spansOfRow } from './row-spans.ts';
+import type { Surface } from './surface.ts';
+
+export type LegendMark = 'release' | 'completion' | 'deadline' | 'miss' | 'drop' | 'lockWait';
+
+export interface LegendItems {
+  readonly layers: ReadonlySet<Layer>;
+  readonly states: ReadonlySet<State>;
+  readonly contextSwitch: boolean;
+  readonly spin: boolean;
+  readonly otherCompute: boolean;
+  readonly bounded: boolean;
+  readonly unbounded: boolean;
+  readonly marks: ReadonlySet<LegendMark>;
+}
+
+export const allLegendItems: LegendItems = {
+  layers: new Set(Object.values(Layer).filter((layer) => layer !== Layer.none)),
+  states: new Set(Object.values(State).filter((state) => state !== State.dormant)),
+  contextSwitch: true,
+  spin: true,
+  otherCompute: true,
+  bounded: true,
+  unbounded: true,
+  marks: new Set(['release', 'completion', 'deadline', 'miss', 'drop', 'lockWait']),
+};
+
+export function legendItemsOf(surface: Surface, model: LaneModel, view: LaneView): LegendItems {
+  const context = laneContext(surface, model, view);
+  const layers = new Set<Layer>();
+  const states = new Set<State>();
+  const operations = new Set<Operation>();
+  let otherCompute = false;
+  for (const row of model.layout.rows) {
+    if (row.kind === 'wire') continue;
+    const spans = spansOfRow(model.reader, row, view.fromNs, view.toNs, context.bucketNs);
+    for (let i = 0; i < spans.count; i += 1) {
+      const code = spans.code[i] as number;
+      if (isRunningCode(code)) {
+        layers.add(layerOf(code));
+        operations.add(operationOf(code));
+        otherCompute ||= row.minor && layerOf(code) === Layer.compute;
+      } else if (row.kind !== 'cpu') states.add(stateOfCode(code));
+      if (row.kind !== 'cpu' && spans.state[i] !== NO_STATE) states.add(spans.state[i] as State);
+    }
+  }
+  layers.delete(Layer.none);
+  states.delete(State.dormant);
+  const inversions = inversionsInWindow(model.facts.inversions, view.fromNs, view.toNs);
+  return {
+    layers,
+    states,
+    contextSwitch: operations.has(Operation.contextSwitch),
+    spin: operations.has(Operation.spin),
+    otherCompute,
+    bounded: inversions.some(({ inversion }) => inversion.bounded),
+    unbounded: inversions.some(({ inversion }) => !inversion.bounded),
+    marks: marksInWindow(model, view),
+  };
+}
+
+const columns = new MarkColumns();
+
+function marksInWindow(model: LaneModel, view: LaneView): Set<LegendMark> {
+  const found = new Set<LegendMark>();
+  const spanNs = view.toNs - view.fromNs;
+  for (const definition of model.reader.definitions) {
+    const { type } = definition;
+    if (type !== 'activity' && type !== 'thread' && type !== 'queue') continue;
+    model.reader.marks(definition.id, view.fromNs, view.toNs, Math.max(1, spanNs / 64), columns);
+    for (let i = 0; i < columns.count; i += 1) {
+      const kind = markKinds[columns.kind[i] as number];
+      if (kind === 'release' || kind === 'completion' || kind === 'drop' || kind === 'lockWait') found.add(kind);
+      else if (kind === 'miss' || kind === 'skip' || kind === 'lost') found.add('miss');
+    }
+    if (type === 'activity' && found.has('release') && definition.deadlineNs !== null && definition.deadlineNs !== definition.periodNs)
+      found.add('deadline');
+  }
+  return found;
+}

@@ -1,0 +1,199 @@
+/**
+ * Paints the intervals of each real-time activity, completion to completion, against the lane's own time axis: a
+ * step as long as the interval at its length, a dot at the completion that ends it, a cross where the deadline
+ * was missed. A line stands at the period, a dashed one at the deadline where that differs. The longest and the
+ * shortest interval in the window carry their exact length. With more points than pixels, a column shows
+ * the span from its shortest to its longest.
+ */
+import { bisector } from 'd3';
+import { NONE } from '../trace/format.ts';
+import { paintGlyph } from './glyphs.ts';
+import { axisTicks, paintGrid } from './paint-axis.ts';
+import { internedText, laneContext, lineStyle, plainFill, textStyle, type LaneContext } from './lane-context.ts';
+import type { LaneModel, LaneView, PaintStats } from './model.ts';
+import { plotScale, type Box, type PlotScale } from './plot-scale.ts';
+import type { ActivationFact } from './source.ts';
+import type { Surface } from './surface.ts';
+import { isActivity } from './thread-classes.ts';
+import { formatExactDuration } from './time-format.ts';
+
+const DOT_CSS_PX = 5;
+const CROSS_CSS_PX = 8;
+/** Points nearer than this are drawn as spans of a column. */
+const MIN_SPACING_CSS_PX = 2;
+
+export function paintIntervalPlot(surface: Surface, model: LaneModel, view: LaneView, box: Box): PaintStats {
+  paintIntervalPlotInto(surface, model, view, box);
+  return surface.finish();
+}
+
+/** The same without ending the picture. */
+export function paintIntervalPlotInto(surface: Surface, model: LaneModel, view: LaneView, box: Box): void {
+  const context = laneContext(surface, model, view);
+  const { scale, palette } = context;
+  const bottom = box.topCssPx + box.heightCssPx;
+  const vertical = plotScale(model.facts, model.reader.definitions, box);
+  surface.layer('plot ground');
+  surface.rect(plainFill(palette.ground), 0, box.topCssPx, view.widthCssPx, bottom);
+  surface.line(lineStyle(palette.rule), scale.x0, bottom - context.hairline, scale.x1, bottom - context.hairline);
+  paintGrid(context, axisTicks(context), box.topCssPx, bottom);
+  paintLevels(context, vertical);
+  surface.clip(scale.x0, box.topCssPx, scale.x1, bottom, () => {
+    for (const activity of model.reader.definitions.filter(isActivity)) {
+      if (activity.realTime) paintSeries(context, vertical, activity.id, box);
+    }
+  });
+  paintPlotHead(context, vertical, box);
+}
+
+/** Activations whose completion, or missed deadline, lies in a window, and one on each side. */
+export function activationsInWindow(
+  activations: readonly ActivationFact[],
+  fromNs: number,
+  toNs: number,
+): { activation: ActivationFact; index: number }[] {
+  const byRelease = bisector((one: ActivationFact) => one.releaseNs);
+  // An activation completes at most a few releases later; its release is looked for that much earlier.
+  const longestNs = longestResponseNs(activations);
+  const start = Math.max(0, byRelease.left(activations as ActivationFact[], fromNs - longestNs) - 2);
+  const end = Math.min(activations.length, byRelease.right(activations as ActivationFact[], toNs) + 2);
+  return activations.slice(start, end).map((activation, i) => ({ activation, index: start + i }));
+}
+
+const longest = new WeakMap<readonly ActivationFact[], { length: number; ns: number }>();
+
+function longestResponseNs(activations: readonly ActivationFact[]): number {
+  let found = longest.get(activations);
+  if (found === undefined || found.length > activations.length) longest.set(activations, (found = { length: 0, ns: 0 }));
+  for (; found.length < activations.length; found.length += 1) {
+    const one = activations[found.length] as ActivationFact;
+    found.ns = Math.max(found.ns, timeOfActivation(one) - one.releaseNs);
+  }
+  return found.ns;
+}
+
+/** Where an activation stands on the time axis: its completion, or else its deadline. */
+export const timeOfActivation = (one: ActivationFact): number => one.completionNs ?? one.deadlineNs ?? one.releaseNs;
+
+function paintLevels(context: LaneContext, vertical: PlotScale): void {
+  const { surface, palette, scale, model } = context;
+  surface.layer('plot levels');
+  for (const activity of model.reader.definitions.filter(isActivity)) {
+    if (!activity.realTime || activity.periodNs === null) continue;
+    const y = vertical.y(activity.periodNs);
+    surface.line(lineStyle(palette.quietText), scale.x0, y, scale.x1, y);
+    if (activity.deadlineNs !== null && activity.deadlineNs !== activity.periodNs) {
+      const deadlineY = vertical.y(activity.deadlineNs);
+      surface.line(lineStyle(palette.alarm, 1, [4, 3]), scale.x0, deadlineY, scale.x1, deadlineY);
+    }
+  }
+}
+
+function paintSeries(context: LaneContext, vertical: PlotScale, activity: number, box: Box): void {
+  const { surface, model, scale } = context;
+  const points = activationsInWindow(model.facts.activations, scale.fromNs, scale.toNs)
+    .map(({ activation }) => activation)
+    .filter((one) => one.activity === activity);
+  surface.layer('plot steps');
+  if ((scale.x1 - scale.x0) / Math.max(1, points.length) < MIN_SPACING_CSS_PX) paintColumns(context, vertical, points);
+  else paintSteps(context, vertical, points);
+  surface.layer('plot misses');
+  for (const point of points) {
+    if (point.missed) paintMiss(context, vertical, point, box);
+  }
+  surface.layer('plot extremes');
+  paintExtremes(context, vertical, points, box);
+}
+
+function paintSteps(context: LaneContext, vertical: PlotScale, points: readonly ActivationFact[]): void {
+  const { surface, palette, scale } = context;
+  const step = lineStyle(palette.accent, 1);
+  for (const { intervalNs, completionNs } of points) {
+    if (intervalNs === null || completionNs === null) continue;
+    const x = scale.x(completionNs);
+    const y = vertical.y(intervalNs);
+    surface.line(step, scale.x(completionNs - intervalNs), y, x, y);
+    paintGlyph(surface, 'completion', x, y, DOT_CSS_PX, palette.accent);
+  }
+}
+
+function paintColumns(context: LaneContext, vertical: PlotScale, points: readonly ActivationFact[]): void {
+  const { surface, palette, scale } = context;
+  const columns = new Map<number, { low: number; high: number }>();
+  for (const { intervalNs, completionNs } of points) {
+    if (intervalNs === null || completionNs === null) continue;
+    const x = Math.floor(scale.x(completionNs));
+    const column = columns.get(x);
+    if (column === undefined) columns.set(x, { low: intervalNs, high: intervalNs });
+    else {
+      column.low = Math.min(column.low, intervalNs);
+      column.high = Math.max(column.high, intervalNs);
+    }
+  }
+  const fill = plainFill(palette.accent);
+  for (const [x, { low, high }] of columns) {
+    surface.rect(fill, x, vertical.y(high) - 0.5, x + 1, vertical.y(low) + 0.5);
+  }
+}
+
+function paintMiss(context: LaneContext, vertical: PlotScale, point: ActivationFact, box: Box): void {
+  const x = context.scale.x(timeOfActivation(point));
+  const y = point.intervalNs === null ? box.topCssPx + CROSS_CSS_PX : vertical.y(point.intervalNs);
+  paintGlyph(context.surface, 'miss', x, y, CROSS_CSS_PX, context.palette.alarm);
+}
+
+/** Exact lengths of the longest and the shortest interval whose end is in the window. */
+function paintExtremes(context: LaneContext, vertical: PlotScale, points: readonly ActivationFact[], box: Box): void {
+  const { scale } = context;
+  const inside = points.filter(
+    ({ intervalNs, completionNs }) =>
+      intervalNs !== null && completionNs !== null && completionNs >= scale.fromNs && completionNs < scale.toNs,
+  );
+  if (inside.length === 0) return;
+  const lengthOf = (one: ActivationFact): number => one.intervalNs ?? 0;
+  const high = inside.reduce((best, one) => (lengthOf(one) > lengthOf(best) ? one : best));
+  const low = inside.reduce((best, one) => (lengthOf(one) < lengthOf(best) ? one : best));
+  paintExtreme(context, vertical, high, 'longest', box);
+  if (lengthOf(low) !== lengthOf(high)) paintExtreme(context, vertical, low, 'shortest', box);
+}
+
+function paintExtreme(
+  context: LaneContext,
+  vertical: PlotScale,
+  point: ActivationFact,
+  word: 'longest' | 'shortest',
+  box: Box,
+): void {
+  const { surface, palette, scale } = context;
+  const style = textStyle(context, 'small', palette.text, 'start', 500);
+  const label = `${word} ${formatExactDuration(point.intervalNs ?? NONE)}`;
+  const width = surface.measure(style, label);
+  const x = scale.x(point.completionNs ?? 0);
+  const left = x + 6 + width > scale.x1 ? x - 6 - width : x + 6;
+  const half = style.sizeCssPx / 2;
+  const y = vertical.y(point.intervalNs ?? 0) + (word === 'longest' ? -half - 1 : half + 1);
+  const kept = Math.max(box.topCssPx + half + 1, Math.min(box.topCssPx + box.heightCssPx - half - 2, y));
+  surface.rect(plainFill(palette.ground), left - 2, kept - half, left + width + 2, kept + half);
+  surface.text(style, label, Math.max(scale.x0 + 2, left), kept);
+}
+
+function paintPlotHead(context: LaneContext, vertical: PlotScale, box: Box): void {
+  const { surface, palette, scale, view, model } = context;
+  if (view.headWidthCssPx === 0) return;
+  surface.layer('plot head');
+  const bottom = box.topCssPx + box.heightCssPx;
+  surface.rect(plainFill(palette.ground), 0, box.topCssPx, scale.x0, bottom);
+  surface.line(lineStyle(palette.rule), scale.x0 - context.hairline, box.topCssPx, scale.x0 - context.hairline, bottom);
+  surface.text(textStyle(context, 'label', palette.text), 'interval', 22, box.topCssPx + box.heightCssPx / 2, scale.x0 - 90);
+  const style = internedText(palette.quietText, model.layout.type.smallPx, 400, 'end');
+  const taken: number[] = [];
+  for (const tick of vertical.ticksNs) {
+    const y = vertical.y(tick);
+    const half = style.sizeCssPx / 2;
+    const collides = taken.some((other) => Math.abs(other - y) < style.sizeCssPx + 2);
+    if (collides || y - half < box.topCssPx || y + half > bottom) continue;
+    surface.text(style, formatExactDuration(tick), scale.x0 - 8, y);
+    surface.line(lineStyle(palette.rule), scale.x0 - 4, y, scale.x0, y);
+    taken.push(y);
+  }
+}
