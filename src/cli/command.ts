@@ -12,12 +12,18 @@ export interface CliCommand {
   run(argv: readonly string[], io: Io): void | Promise<void>;
 }
 
-/** Writes a value as JSON: a list one entry a line, anything else indented. */
-export const writeJson = (io: Io, value: unknown): void => {
+/** JSON with what stands in a list one entry a line: readable, and lines can be compared. */
+export const jsonText = (value: unknown, indent = ''): string => {
   if (Array.isArray(value)) {
-    const lines = value.map((entry) => JSON.stringify(entry));
-    io.out(lines.length === 0 ? '[]\n' : `[\n${lines.join(',\n')}\n]\n`);
-    return;
+    const entries = value.map((entry) => `${indent}  ${JSON.stringify(entry)}`);
+    return entries.length === 0 ? '[]' : `[\n${entries.join(',\n')}\n${indent}]`;
   }
-  io.out(`${JSON.stringify(value, null, 2)}\n`);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const fields = Object.entries(value)
+    .filter(([, inner]) => inner !== undefined)
+    .map(([name, inner]) => `${indent}  ${JSON.stringify(name)}: ${jsonText(inner, `${indent}  `)}`);
+  return fields.length === 0 ? '{}' : `{\n${fields.join(',\n')}\n${indent}}`;
 };
+
+/** Writes a value as JSON to standard output. */
+export const writeJson = (io: Io, value: unknown): void => io.out(`${jsonText(value)}\n`);

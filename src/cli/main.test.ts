@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { call } from './test-io.ts';
+import { call } from './testing/call.ts';
 
 const PROGRAM = '9,40 0 0 12,21 0 6 2048,48 0 0 14,84 0 0 15,37 0 3 5,48 0 0 34,21 0 1 158,6 0 0 262144,6 0 0 0';
 const WITH_PIP =

@@ -5,12 +5,14 @@
 import { nearest } from '../scenario/nearest.ts';
 import { bpfCommand } from './bpf.ts';
 import type { CliCommand } from './command.ts';
+import { experimentCommand } from './experiment.ts';
 import { InputError } from './input-error.ts';
 import type { Io } from './io.ts';
 import { presetsCommand } from './presets.ts';
+import { runCommand } from './run.ts';
 import { stacksCommand } from './stacks.ts';
 
-const commands: readonly CliCommand[] = [stacksCommand, presetsCommand, bpfCommand];
+const commands: readonly CliCommand[] = [stacksCommand, presetsCommand, runCommand, experimentCommand, bpfCommand];
 
 const help = (): string =>
   [

@@ -7,7 +7,7 @@ import { parseScenario, parseScenarioText, scenarioText } from './parse.ts';
 import { presets } from './presets/index.ts';
 import { sentence } from './result.ts';
 import { scenarioJsonSchema } from './json-schema.ts';
-import { arbitraryScenario } from './test-scenarios.ts';
+import { arbitraryScenario } from './testing/random-scenarios.ts';
 
 const sentencesOf = (file: unknown): string[] => {
   const parsed = parseScenario(file);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultScenario } from './defaults.ts';
 import { sentence, type Result } from './result.ts';
 import { parseSetting, settablePaths, withSettings } from './set-path.ts';
-import { arbitraryScenario } from './test-scenarios.ts';
+import { arbitraryScenario } from './testing/random-scenarios.ts';
 import type { BenchmarkWorkload, Scenario } from './types.ts';
 
 const set = (path: string, value: string): Result<Scenario> => withSettings(defaultScenario(), [{ path, value }]);

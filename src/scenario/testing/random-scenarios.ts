@@ -3,11 +3,11 @@
  * within its range, and the rules between fields hold by construction.
  */
 import fc from 'fast-check';
-import { formatDuration } from './duration.ts';
-import { range, type RangeKey } from './limits.ts';
-import { stackIds } from './schema/stack.ts';
-import { scenarioOf } from './defaults.ts';
-import { synchronizations, policies, type Scenario } from './types.ts';
+import { formatDuration } from '../duration.ts';
+import { range, type RangeKey } from '../limits.ts';
+import { stackIds } from '../schema/stack.ts';
+import { scenarioOf } from '../defaults.ts';
+import { synchronizations, policies, type Scenario } from '../types.ts';
 
 const whole = (key: RangeKey): fc.Arbitrary<number> => fc.integer({ min: range(key).min, max: range(key).max });
 const time = (key: RangeKey): fc.Arbitrary<string> =>
