@@ -69,6 +69,20 @@ export function legendItemsOf(surface: Surface, model: LaneModel, view: LaneView
   };
 }
 
+/** What any of several lanes shows. */
+export function mergedLegendItems(all: readonly LegendItems[]): LegendItems {
+  return {
+    layers: new Set(all.flatMap((one) => [...one.layers])),
+    states: new Set(all.flatMap((one) => [...one.states])),
+    contextSwitch: all.some((one) => one.contextSwitch),
+    spin: all.some((one) => one.spin),
+    otherCompute: all.some((one) => one.otherCompute),
+    bounded: all.some((one) => one.bounded),
+    unbounded: all.some((one) => one.unbounded),
+    marks: new Set(all.flatMap((one) => [...one.marks])),
+  };
+}
+
 const columns = new MarkColumns();
 
 function marksInWindow(model: LaneModel, view: LaneView): Set<LegendMark> {

@@ -208,7 +208,7 @@ function namesInside(context: LaneContext, row: LaneRow, spans: IntervalColumns,
   return [`${thread} · ${name}`, thread, shortened(thread)];
 }
 
-const SHORTENED_LETTERS = 5;
+const SHORTENED_LETTERS = 6;
 
 /** The start of a name with an ellipsis; a name that is hardly longer stays whole. */
 const shortened = (name: string): string =>

@@ -154,6 +154,7 @@ const projector: ThemeColours = {
 
 const print: ThemeColours = {
   ...light,
+  layers: { ...layersOnLight, kernel: '#000000' },
   ground2: '#ffffff',
   rule: '#888888',
   grid: '#dddddd',

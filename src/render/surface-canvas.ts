@@ -14,9 +14,17 @@ const WIDTHS_KEPT = 4_000;
 /** Capitals of sans-serif fonts are about this high; text is centred on their middle. */
 const CAPITAL_HEIGHT = 0.716;
 
-export function canvasSurface(context: Context2D, size: SurfaceSize): Surface {
-  const widthPx = Math.max(1, Math.round(size.widthCssPx * size.devicePixelRatio));
-  const heightPx = Math.max(1, Math.round(size.heightCssPx * size.devicePixelRatio));
+/** The part of a picture that a canvas holds, in device pixels. */
+export interface CanvasTile {
+  readonly x0Px: number;
+  readonly y0Px: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** @param tile the part of the picture that the canvas holds; default: all of it */
+export function canvasSurface(context: Context2D, size: SurfaceSize, tile: CanvasTile = wholeTile(size)): Surface {
+  const { x0Px, y0Px, widthPx, heightPx } = tile;
   const { canvas } = context;
   if (canvas.width !== widthPx || canvas.height !== heightPx) {
     canvas.width = widthPx;
@@ -24,8 +32,16 @@ export function canvasSurface(context: Context2D, size: SurfaceSize): Surface {
   }
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, widthPx, heightPx);
+  context.translate(-x0Px, -y0Px);
   return new BufferedSurface(size, new CanvasBackend(context, size.devicePixelRatio));
 }
+
+const wholeTile = (size: SurfaceSize): CanvasTile => ({
+  x0Px: 0,
+  y0Px: 0,
+  widthPx: Math.max(1, Math.round(size.widthCssPx * size.devicePixelRatio)),
+  heightPx: Math.max(1, Math.round(size.heightCssPx * size.devicePixelRatio)),
+});
 
 const widthsByFont = new Map<string, Map<string, number>>();
 

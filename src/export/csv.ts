@@ -1,0 +1,72 @@
+/**
+ * Activations, intervals and inversions as CSV (RFC 4180), times in whole nanoseconds so that nothing is rounded.
+ * A cell that does not apply is empty. A text that a spreadsheet would take for a formula gets an apostrophe.
+ */
+import { csvFormatRows } from 'd3-dsv';
+import type { LaneFacts } from '../render/source.ts';
+import type { Definition } from '../trace/format.ts';
+
+type Cell = string | number | boolean | null;
+
+const nameOf = (definitions: readonly Definition[], id: number): string => definitions[id]?.name ?? '';
+
+function table(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  return `${csvFormatRows([[...columns], ...rows.map((row) => row.map(text))])}\n`;
+}
+
+const text = (cell: Cell): string => {
+  if (cell === null) return '';
+  if (typeof cell !== 'string') return String(cell);
+  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+};
+
+export function activationsCsv(facts: LaneFacts, definitions: readonly Definition[]): string {
+  return table(
+    ['activity', 'activation', 'releaseNs', 'completionNs', 'responseNs', 'intervalNs', 'deadlineNs', 'missed'],
+    facts.activations.map((one) => [
+      nameOf(definitions, one.activity),
+      one.index,
+      one.releaseNs,
+      one.completionNs,
+      one.completionNs === null ? null : one.completionNs - one.releaseNs,
+      one.intervalNs,
+      one.deadlineNs,
+      one.missed,
+    ]),
+  );
+}
+
+/** One row for each completion that has one before it: its length, and how far it is from the period. */
+export function intervalsCsv(facts: LaneFacts, definitions: readonly Definition[]): string {
+  const rows: Cell[][] = [];
+  for (const { activity, index, completionNs, intervalNs } of facts.activations) {
+    if (completionNs === null || intervalNs === null) continue;
+    const definition = definitions[activity];
+    const periodNs = definition?.type === 'activity' ? definition.periodNs : null;
+    rows.push([
+      nameOf(definitions, activity),
+      index,
+      completionNs,
+      intervalNs,
+      periodNs === null ? null : intervalNs - periodNs,
+    ]);
+  }
+  return table(['activity', 'activation', 'completionNs', 'intervalNs', 'jitterNs'], rows);
+}
+
+export function inversionsCsv(facts: LaneFacts, definitions: readonly Definition[]): string {
+  const hosts = definitions.filter((one) => one.type === 'host');
+  return table(
+    ['host', 'victim', 'culprit', 'startNs', 'endNs', 'lengthNs', 'kind', 'bounded'],
+    facts.inversions.map((one) => [
+      hosts.find((host) => host.host === one.host)?.name ?? String(one.host),
+      nameOf(definitions, one.victim),
+      nameOf(definitions, one.culprit),
+      one.startNs,
+      one.endNs,
+      one.endNs - one.startNs,
+      one.kind,
+      one.bounded,
+    ]),
+  );
+}
