@@ -3,6 +3,7 @@
  * code: 0 done, 1 the run itself failed, 2 bad input. A stack trace is never shown.
  */
 import { nearest } from '../scenario/nearest.ts';
+import { benchCommand } from './bench.ts';
 import { bpfCommand } from './bpf.ts';
 import type { CliCommand } from './command.ts';
 import { experimentCommand } from './experiment.ts';
@@ -12,7 +13,14 @@ import { presetsCommand } from './presets.ts';
 import { runCommand } from './run.ts';
 import { stacksCommand } from './stacks.ts';
 
-const commands: readonly CliCommand[] = [stacksCommand, presetsCommand, runCommand, experimentCommand, bpfCommand];
+const commands: readonly CliCommand[] = [
+  stacksCommand,
+  presetsCommand,
+  runCommand,
+  experimentCommand,
+  bpfCommand,
+  benchCommand,
+];
 
 const help = (): string =>
   [
