@@ -137,7 +137,7 @@ const writeInList = (target: Json[], segments: readonly string[], value: Json): 
  * after the last, so that two settings which need each other can come in any order.
  */
 export const withSettings = (scenario: Scenario, settings: readonly Setting[]): Result<Scenario> => {
-  const file = structuredClone(scenarioToFile(scenario)) as JsonObject;
+  const file = JSON.parse(JSON.stringify(scenarioToFile(scenario))) as JsonObject;
   for (const { path, value } of settings) {
     const paths = pathsOf(file);
     const node = paths.get(path);
