@@ -1,45 +1,69 @@
 /** The private Ethernet between the two machines: the link, a card at each end, and the link's records. */
 import type { LinkSpec } from '../../scenario/types.ts';
 import { FrameEvent, Kind } from '../../trace/format.ts';
-import { EventClass, type EventQueue } from '../event-queue.ts';
+import type { EventQueue } from '../event-queue.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Machine } from '../machine.ts';
 import type { RandomStreams } from '../rng.ts';
 import type { Frame } from './frame-on-wire.ts';
+import type { Link, LinkObserver, LinkScheduler, Station } from './link.ts';
+import { makeLink } from './make-link.ts';
 import { NetworkCard } from './network-card.ts';
-import { latencyNs, slotNs, type Mbps } from './wire-time.ts';
+import type { Mbps } from './wire-time.ts';
 
 export class Ethernet {
   readonly cards: readonly [NetworkCard, NetworkCard];
-  #mbps: Mbps;
+  readonly #machines: readonly [Machine, Machine];
+  readonly #link: Link<Frame>;
 
   constructor(
     machines: readonly [Machine, Machine],
     spec: LinkSpec,
     clock: Clock,
     queue: EventQueue,
-    _random: RandomStreams,
+    random: RandomStreams,
   ) {
-    this.#mbps = spec.mbps;
-    const { trace } = machines[0];
-    const id = trace.define({ type: 'link', name: 'Ethernet', mbps: spec.mbps, duplex: spec.duplex });
-    const wire = {
-      transmit: (station: number, frame: Frame, done: () => void): void => {
-        const show = (event: FrameEvent): void =>
-          trace.record(clock.nowNs, Kind.frame, event, station, id, frame.work, frame.id, frame.bytesOnWire);
-        show(FrameEvent.transmitStart);
-        queue.push(clock.nowNs + latencyNs(frame.bytesOnWire, this.#mbps) + spec.propagationNs, EventClass.interrupt, () => {
-          show(FrameEvent.transmitEnd);
-          show(FrameEvent.arrive);
-          this.cards[station === 0 ? 1 : 0].arrive(frame);
-        });
-        queue.push(clock.nowNs + slotNs(frame.bytesOnWire, this.#mbps), EventClass.interrupt, done);
+    const { mbps, duplex, propagationNs } = spec;
+    this.#machines = machines;
+    const id = machines[0].trace.define({ type: 'link', name: 'Ethernet', mbps, duplex });
+    const scheduler: LinkScheduler = {
+      get nowNs(): number {
+        return clock.nowNs;
       },
+      at: (timeNs, eventClass, action) => queue.push(timeNs, eventClass, action),
     };
-    this.cards = [new NetworkCard(machines[0], wire), new NetworkCard(machines[1], wire)];
+    const receive = (station: Station, frame: Frame): void => this.cards[station].arrive(frame);
+    this.#link = makeLink(duplex, { scheduler, observer: this.#recorder(id, clock), receive, mbps, propagationNs }, [
+      random.stream('back-off client'),
+      random.stream('back-off server'),
+    ]);
+    this.cards = [
+      new NetworkCard(machines[0], { transmit: (frame, done) => this.#link.send(0, frame, done) }),
+      new NetworkCard(machines[1], { transmit: (frame, done) => this.#link.send(1, frame, done) }),
+    ];
   }
 
   setMbps(mbps: Mbps): void {
-    this.#mbps = mbps;
+    this.#link.setMbps(mbps);
+  }
+
+  #recorder(link: number, clock: Clock): LinkObserver<Frame> {
+    const { trace } = this.#machines[0];
+    const record =
+      (event: FrameEvent) =>
+      (station: Station, frame: Frame): void =>
+        trace.record(clock.nowNs, Kind.frame, event, station, link, frame.work, frame.id, frame.bytesOnWire);
+    const recordAbort = record(FrameEvent.abort);
+    return {
+      transmitStart: record(FrameEvent.transmitStart),
+      transmitEnd: record(FrameEvent.transmitEnd),
+      arrive: record(FrameEvent.arrive),
+      collision: record(FrameEvent.collision),
+      defer: record(FrameEvent.defer),
+      abort: (station, frame) => {
+        recordAbort(station, frame);
+        this.#machines[station].cpu.onDrop(frame.work);
+      },
+    };
   }
 }

@@ -13,7 +13,8 @@ import type { Frame } from './frame-on-wire.ts';
 
 /** What the card needs of the wire. */
 export interface Wire {
-  transmit(station: number, frame: Frame, done: () => void): void;
+  /** Sends a frame; `done` runs when the next one may be sent. */
+  transmit(frame: Frame, done: () => void): void;
 }
 
 const asMessage = (frame: Frame): Message<Frame> => ({
@@ -68,7 +69,7 @@ export class NetworkCard {
     const next = this.transmitRing.first;
     if (this.#sending || next === undefined) return;
     this.#sending = true;
-    this.#wire.transmit(this.#machine.index, next.content, () => {
+    this.#wire.transmit(next.content, () => {
       this.#sending = false;
       this.transmitRing.take(null);
       this.#start();
