@@ -87,7 +87,7 @@ const setUp = (count = 2) => {
   const lanes = Array.from({ length: count }, () => new PaperLane());
   let turns = 0;
   const coordinator = new Coordinator({
-    lanes,
+    lanes: () => lanes,
     clock,
     beforeTurn: () => undefined,
     afterTurn: () => {

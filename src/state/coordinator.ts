@@ -28,7 +28,8 @@ export interface RealClock {
 }
 
 export interface CoordinatorOptions {
-  lanes: readonly PacedLane[];
+  /** The lanes at this moment. */
+  lanes: () => readonly PacedLane[];
   clock: RealClock;
   /** Called at the start of every turn, before lanes are asked: the moment to send commands. */
   beforeTurn: () => void;
@@ -179,12 +180,12 @@ export class Coordinator {
   }
 
   #running(): PacedLane[] {
-    return this.#options.lanes.filter((lane) => !lane.failed);
+    return this.#options.lanes().filter((lane) => !lane.failed);
   }
 
   #reached(which: 'least' | 'most'): number {
     const running = this.#running();
-    const instants = (running.length > 0 ? running : this.#options.lanes).map((lane) => lane.nowNs);
+    const instants = (running.length > 0 ? running : this.#options.lanes()).map((lane) => lane.nowNs);
     if (instants.length === 0) return 0;
     return which === 'least' ? Math.min(...instants) : Math.max(...instants);
   }

@@ -1,0 +1,83 @@
+/**
+ * One run of one lane as it has arrived so far: the reader of its records and the facts found in them. A new run
+ * has a new `LaneData`, so that nothing of an old one can be mixed into it. Painters read it directly; panels
+ * get its `LaneNumbers` through the store.
+ */
+import { RunFacts } from '../analysis/facts.ts';
+import { TraceReader } from '../trace/reader.ts';
+import type { DefinitionOf, TraceChunk } from '../trace/format.ts';
+
+/** Memory of records that a lane keeps in the page; beyond it the oldest detail goes. */
+const RETENTION_BYTES = 384 * 1024 * 1024;
+
+/** The three numbers of a lane, and what a panel says about its trace. */
+export interface LaneNumbers {
+  /** Largest |interval − period| of the real-time activity; null before its second completion. */
+  readonly worstJitterNs: number | null;
+  readonly deadlineMisses: number;
+  /** Longest inversion that the real-time activity suffered; null for none. */
+  readonly longestInversionNs: number | null;
+  readonly inversions: number;
+  /** Records of the run so far, and how many of the oldest are no longer kept. */
+  readonly records: number;
+  readonly droppedRecords: number;
+}
+
+export const noNumbers: LaneNumbers = {
+  worstJitterNs: null,
+  deadlineMisses: 0,
+  longestInversionNs: null,
+  inversions: 0,
+  records: 0,
+  droppedRecords: 0,
+};
+
+export class LaneData {
+  readonly runId: number;
+  readonly reader = new TraceReader({ retentionBytes: RETENTION_BYTES });
+  readonly facts = new RunFacts();
+
+  constructor(runId: number) {
+    this.runId = runId;
+  }
+
+  append(chunks: readonly TraceChunk[]): void {
+    for (const chunk of chunks) {
+      this.reader.append(chunk);
+      this.facts.append(chunk);
+    }
+  }
+
+  /** The instant of the last kept record before another instant; null where there is none. */
+  lastInstantBefore(beforeNs: number): number | null {
+    const index = this.reader.indexAtOrAfter(beforeNs) - 1;
+    return index < this.reader.firstIndex ? null : this.reader.timeNs(index);
+  }
+
+  /** Threads that have run so far: the others are left off the screen. */
+  threadsThatRan(): ReadonlySet<number> {
+    const ran = this.facts.threads.list.filter(({ runNs, definition }) => runNs > 0 && definition.role !== 'idle');
+    return new Set(ran.map(({ definition }) => definition.id));
+  }
+
+  numbers(): LaneNumbers {
+    const { reader, facts } = this;
+    const sizes = { records: reader.endIndex, droppedRecords: reader.droppedRecords };
+    const activity = this.#realTimeActivity();
+    if (activity === undefined) return { ...noNumbers, ...sizes };
+    const { bounded, unbounded, longestNs } = facts.inversion.totals(activity.id);
+    const inversions = bounded.count + unbounded.count;
+    return {
+      worstJitterNs: facts.activity.worstJitterNsOf(activity.id),
+      deadlineMisses: facts.activity.missesOf(activity.id),
+      longestInversionNs: inversions === 0 ? null : longestNs,
+      inversions,
+      ...sizes,
+    };
+  }
+
+  /** The one that the scenario has first. */
+  #realTimeActivity(): DefinitionOf<'activity'> | undefined {
+    return this.facts.definitionsOf('activity').find((activity) => activity.realTime);
+  }
+}

@@ -1,0 +1,30 @@
+/** From a link to a session, and back to it: the page as it opens, and as Reset brings it back. */
+import type { Link } from '../scenario/url.ts';
+import { openingNs, pause, play, setRatio } from './run-actions.ts';
+import { Session, type SessionOptions } from './session.ts';
+import { selectionOf } from './url-sync.ts';
+import { initialView, type ViewState } from './view-store.ts';
+
+/** What a link says about the view, over what the page shows by itself. */
+const viewOf = ({ view }: Link): Partial<ViewState> => ({
+  window: view.window ?? initialView.window,
+  follow: view.window === null,
+  theme: view.theme,
+  selection: selectionOf(view.selection),
+});
+
+export const sessionOf = (link: Link, options: Pick<SessionOptions, 'connect' | 'clock' | 'onFailure'>): Session =>
+  new Session({ ...options, scenario: link.scenario, lanes: link.lanes, view: viewOf(link) });
+
+/**
+ * Opens what the link says. One that names an instant shows that instant and stands still; any other has a run
+ * behind it already and goes on live.
+ */
+export const openLink = (session: Session, link: Link): void => {
+  const { atNs, ratio } = link.view;
+  session.view.setState(viewOf(link));
+  setRatio(session, ratio);
+  session.open(link.scenario, link.lanes, atNs ?? openingNs(link.scenario));
+  if (atNs === null) play(session);
+  else pause(session);
+};

@@ -1,0 +1,103 @@
+/**
+ * Keeps the address of the page in step with what is on it, so that it can be copied at any time: the scenario
+ * with its log, the lanes, and how they are looked at. Written a moment after the last change, and replaced rather
+ * than pushed: the way back stays the way out of the page.
+ *
+ * A window that does not follow needs the run to be there: then the link also says up to which instant.
+ */
+import { encodeLink, type Link, type LinkView } from '../scenario/url.ts';
+import type { Session } from './session.ts';
+import { openingNs } from './run-actions.ts';
+import type { LaneSelection } from './view-store.ts';
+
+/** Changes within this time are written together, milliseconds. */
+const SETTLE_MS = 400;
+
+const idsOf = ({ what }: LaneSelection): number[] => {
+  switch (what.kind) {
+    case 'interval':
+      return [what.thread, what.record, what.startNs, what.endNs];
+    case 'activation':
+      return [what.activity, what.index];
+    case 'inversion':
+      return [what.index];
+    case 'frame':
+      return [what.frame, what.startNs, what.endNs];
+  }
+};
+
+/** The selection that a link tells, or null where it does not make one. */
+export const selectionOf = (selection: LinkView['selection']): LaneSelection | null => {
+  if (selection === null) return null;
+  const { lane, kind, ids } = selection;
+  const [first = 0, second = 0, third = 0, fourth = 0] = ids;
+  if (ids.length !== { interval: 4, activation: 2, inversion: 1, frame: 3 }[kind]) return null;
+  switch (kind) {
+    case 'interval':
+      return { lane, what: { kind, thread: first, record: second, startNs: third, endNs: fourth } };
+    case 'activation':
+      return { lane, what: { kind, activity: first, index: second } };
+    case 'inversion':
+      return { lane, what: { kind, index: first } };
+    case 'frame':
+      return { lane, what: { kind, frame: first, startNs: second, endNs: third } };
+  }
+};
+
+/** What a link to the page as it now is says; what the page was opened with and does not change is kept. */
+export const linkOf = (session: Session, opened: LinkView): Link => {
+  const { scenario, lanes, playing, nowNs, ratio } = session.run.getState();
+  const { follow, window, theme, selection } = session.view.getState();
+  const isStill = !playing && nowNs !== openingNs(scenario);
+  return {
+    scenario,
+    lanes: lanes.map((lane) => lane.stacks),
+    view: {
+      ...opened,
+      window: follow ? null : { fromNs: Math.max(0, Math.round(window.fromNs)), toNs: Math.round(window.toNs) },
+      atNs: isStill ? nowNs : follow ? null : Math.round(Math.min(nowNs, Math.max(window.toNs, 1))),
+      theme,
+      ratio,
+      selection: selection === null ? null : { lane: selection.lane, kind: selection.what.kind, ids: idsOf(selection) },
+    },
+  };
+};
+
+/** Writes the query of the link whenever it changed. Returns how to stop. */
+export const syncUrl = (session: Session, opened: LinkView, write: (query: string) => void): (() => void) => {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let written: string | null = null;
+  const settle = (): void => {
+    timer = null;
+    const query = encodeLink(linkOf(session, opened));
+    if (query === written) return;
+    written = query;
+    write(query);
+  };
+  const onChange = (): void => {
+    // While the run goes on its numbers change all the time, but not the link: they must not put it off.
+    timer ??= setTimeout(settle, SETTLE_MS);
+  };
+  const run = session.run.subscribe((now, before) => {
+    const changed =
+      now.scenario !== before.scenario ||
+      now.ratio !== before.ratio ||
+      now.playing !== before.playing ||
+      (!now.playing && now.nowNs !== before.nowNs) ||
+      now.lanes.some((lane, index) => lane.stacks !== before.lanes[index]?.stacks);
+    if (changed) onChange();
+  });
+  const view = session.view.subscribe((now, before) => {
+    const changed =
+      now.follow !== before.follow ||
+      (!now.follow && now.window !== before.window) ||
+      now.theme !== before.theme ||
+      now.selection !== before.selection;
+    if (changed) onChange();
+  });
+  return () => {
+    run();
+    view();
+    if (timer !== null) clearTimeout(timer);
+  };
+};

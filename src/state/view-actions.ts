@@ -1,0 +1,89 @@
+/** What a user can do to the view. Each action takes the session first, and changes the view store only. */
+import type { LaneId } from './run-store.ts';
+import type { Session } from './session.ts';
+import { everything, following, framed, keptInView, panned, spanOf, zoomed, type TimeWindow } from './time-window.ts';
+import { noFolding, type ColorBy, type DialogName, type LaneSelection, type Note, type PanelName, type ThemeChoice, type ViewState } from './view-store.ts';
+
+/** The window that is on the screen at this moment. */
+export const visibleWindow = (session: Session): TimeWindow => {
+  const { follow, window } = session.view.getState();
+  return follow ? following(spanOf(window), session.shownNowNs()) : window;
+};
+
+const showWindow = (session: Session, window: TimeWindow): void => {
+  session.view.setState({ window: keptInView(window, session.shownNowNs()), follow: false });
+};
+
+/** Zooms by `factor` (> 1 shows more time). While following, the present keeps its place instead of `atNs`. */
+export const zoomBy = (session: Session, factor: number, atNs: number): void => {
+  const { follow } = session.view.getState();
+  const window = visibleWindow(session);
+  if (!follow) {
+    showWindow(session, zoomed(window, factor, atNs));
+    return;
+  }
+  session.view.setState({ window: zoomed(window, factor, session.shownNowNs()) });
+};
+
+/** Moves the window; following lets go. */
+export const panBy = (session: Session, byNs: number): void => {
+  showWindow(session, panned(visibleWindow(session), byNs));
+};
+
+export const setWindow = (session: Session, window: TimeWindow): void => showWindow(session, window);
+
+/** Shows an interval with some room around it. */
+export const frameInterval = (session: Session, fromNs: number, toNs: number): void => {
+  showWindow(session, framed(fromNs, toNs));
+};
+
+export const frameEverything = (session: Session): void => {
+  showWindow(session, everything(session.shownNowNs()));
+};
+
+export const setFollow = (session: Session, follow: boolean): void => {
+  session.view.setState({ follow, window: visibleWindow(session) });
+};
+
+export const select = (session: Session, selection: LaneSelection | null): void => {
+  session.view.setState({ selection });
+};
+
+export const setColorBy = (session: Session, colorBy: ColorBy): void => session.view.setState({ colorBy });
+
+export const setTheme = (session: Session, theme: ThemeChoice): void => session.view.setState({ theme });
+
+export const openDialog = (session: Session, dialog: DialogName | null): void => session.view.setState({ dialog });
+
+export const togglePanel = (session: Session, panel: PanelName): void => {
+  session.view.setState(({ panels }) => ({ panels: { ...panels, [panel]: !panels[panel] } }));
+};
+
+export const setHotKeys = (session: Session, hotKeys: boolean): void => session.view.setState({ hotKeys });
+
+/** Folds or unfolds a group of rows of one lane by hand. */
+export const setFolded = (session: Session, lane: LaneId, key: string, fold: boolean): void => {
+  session.view.setState(({ folding }) => {
+    const own = folding[lane] ?? noFolding;
+    const folded = new Set(own.folded);
+    const unfolded = new Set(own.unfolded);
+    (fold ? folded : unfolded).add(key);
+    (fold ? unfolded : folded).delete(key);
+    return { folding: { ...folding, [lane]: { folded, unfolded } } };
+  });
+};
+
+const MOST_NOTES = 4;
+
+/** Tells the user something that stays until dismissed. The same text is not told twice at a time. */
+export const tell = (session: Session, note: Pick<Note, 'tone' | 'text'> & Partial<Pick<Note, 'action'>>): void => {
+  session.view.setState(({ notes }: ViewState) => {
+    const others = notes.filter((one) => one.text !== note.text);
+    const id = Math.max(0, ...notes.map((one) => one.id)) + 1;
+    return { notes: [...others, { action: null, ...note, id }].slice(-MOST_NOTES) };
+  });
+};
+
+export const dismissNote = (session: Session, id: number): void => {
+  session.view.setState(({ notes }) => ({ notes: notes.filter((one) => one.id !== id) }));
+};

@@ -1,0 +1,75 @@
+/**
+ * How the run is looked at: the window of time, following, selection, folding, theme, open panels and dialogs,
+ * and the notes to the user. Nothing here changes what is simulated. What is under the pointer is not here:
+ * hovering must not render anything.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { linkThemes } from '../scenario/url.ts';
+import type { LaneId } from './run-store.ts';
+import type { TimeWindow } from './time-window.ts';
+
+export type ColorBy = 'layer' | 'priority';
+export type ThemeChoice = (typeof linkThemes)[number];
+export type DialogName = 'help' | 'model' | 'export';
+export type PanelName = 'load' | 'inspector';
+
+/** What the user picked in a lane. The forms are those of the painters. */
+export type Selected =
+  | { readonly kind: 'interval'; readonly thread: number; readonly record: number; readonly startNs: number; readonly endNs: number }
+  | { readonly kind: 'activation'; readonly activity: number; readonly index: number }
+  | { readonly kind: 'inversion'; readonly index: number }
+  | { readonly kind: 'frame'; readonly frame: number; readonly startNs: number; readonly endNs: number };
+
+export interface LaneSelection {
+  readonly lane: LaneId;
+  readonly what: Selected;
+}
+
+export interface Note {
+  readonly id: number;
+  readonly tone: 'info' | 'warning';
+  readonly text: string;
+  /** Offered beside the text. */
+  readonly action: { readonly label: string; readonly run: () => void } | null;
+}
+
+export interface Folding {
+  readonly folded: ReadonlySet<string>;
+  readonly unfolded: ReadonlySet<string>;
+}
+
+export interface ViewState {
+  /** The window while not following; following, only its span counts. */
+  readonly window: TimeWindow;
+  readonly follow: boolean;
+  readonly colorBy: ColorBy;
+  readonly folding: Readonly<Partial<Record<LaneId, Folding>>>;
+  readonly selection: LaneSelection | null;
+  readonly theme: ThemeChoice;
+  readonly dialog: DialogName | null;
+  readonly panels: Readonly<Record<PanelName, boolean>>;
+  readonly notes: readonly Note[];
+  /** Single-letter keys act. */
+  readonly hotKeys: boolean;
+}
+
+export type ViewStore = StoreApi<ViewState>;
+
+/** Nothing folded or unfolded by hand. */
+export const noFolding: Folding = { folded: new Set(), unfolded: new Set() };
+
+export const initialView: ViewState = {
+  window: { fromNs: 0, toNs: 600e6 },
+  follow: true,
+  colorBy: 'layer',
+  folding: {},
+  selection: null,
+  theme: 'system',
+  dialog: null,
+  panels: { load: true, inspector: true },
+  notes: [],
+  hotKeys: true,
+};
+
+export const createViewStore = (initial: Partial<ViewState> = {}): ViewStore =>
+  createStore(() => ({ ...initialView, ...initial }));

@@ -1,0 +1,60 @@
+/** The page: header, load, lanes, inspector, time, and what lies over them. */
+import { useMemo } from 'react';
+import type { Session } from '../../state/session.ts';
+import { Dialogs } from '../dialogs/dialogs.tsx';
+import { Header } from '../header/header.tsx';
+import { Inspector } from '../inspector/inspector.tsx';
+import { Lanes } from '../lanes/lanes.tsx';
+import { LoadPanel } from '../load/load-panel.tsx';
+import { Notes } from '../notes/notes.tsx';
+import { StageContext } from '../stage/stage-context.tsx';
+import type { Stage } from '../stage/stage.ts';
+import { Transport } from '../transport/transport.tsx';
+import { Announcer } from './announcer.tsx';
+import { Panel } from './panel.tsx';
+import { SessionContext, useView } from './session-context.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+import { useTheme } from './use-theme.ts';
+
+interface AppProps {
+  readonly session: Session;
+  readonly stage: Stage;
+  /** Brings back the scenario that the page was opened with. */
+  readonly onReset: () => void;
+}
+
+export function App({ session, stage, onReset }: AppProps) {
+  return (
+    <SessionContext value={session}>
+      <StageContext value={stage}>
+        <Screen session={session} stage={stage} onReset={onReset} />
+      </StageContext>
+    </SessionContext>
+  );
+}
+
+function Screen({ session, stage, onReset }: AppProps) {
+  useTheme();
+  useShortcuts(session, stage);
+  const panels = useView((view) => view.panels);
+  const className = useMemo(
+    () => `screen${panels.load ? ' with-load' : ''}${panels.inspector ? ' with-inspector' : ''}`,
+    [panels],
+  );
+  return (
+    <div className={className}>
+      <Header onReset={onReset} />
+      <Panel name="load">
+        <LoadPanel />
+      </Panel>
+      <Lanes />
+      <Panel name="inspector">
+        <Inspector />
+      </Panel>
+      <Transport />
+      <Notes />
+      <Dialogs />
+      <Announcer />
+    </div>
+  );
+}

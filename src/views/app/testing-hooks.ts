@@ -1,0 +1,47 @@
+/**
+ * What end-to-end tests and the benchmark ask the page: `window.machscope`. `idle()` is always there; with
+ * `?testing=1` fonts and animation are fixed, and the rest can be read too.
+ */
+import type { FrameReport } from '../../render/frame-loop.ts';
+import type { LaneId } from '../../state/run-store.ts';
+import type { Session } from '../../state/session.ts';
+import type { Stage } from '../stage/stage.ts';
+
+export interface TestingHooks {
+  /** Resolves when nothing is pending: no lane is catching up, none is asked, and everything is drawn. */
+  idle(): Promise<void>;
+  lane?(id: LaneId): { hash(): string; nowNs: number; records: number };
+  nowNs?(): number;
+  /** What the last picture cost. */
+  frame?(): FrameReport;
+}
+
+declare global {
+  interface Window {
+    machscope: TestingHooks;
+  }
+}
+
+const nextPicture = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
+
+/** Playing never ends by itself: then idle means that the goal is reached and the picture drawn. */
+const idle = async (session: Session, stage: Stage): Promise<void> => {
+  do {
+    await session.coordinator.settled();
+    await nextPicture();
+  } while (session.coordinator.goalNs !== null || (stage.pending && !session.coordinator.playing));
+};
+
+export const exposeHooks = (session: Session, stage: Stage, testing: boolean): void => {
+  window.machscope = { idle: () => idle(session, stage) };
+  if (!testing) return;
+  document.documentElement.dataset['testing'] = '';
+  Object.assign(window.machscope, {
+    lane: (id: LaneId) => {
+      const { facts, reader } = session.dataOf(id);
+      return { hash: () => session.hashOf(id), nowNs: facts.untilNs, records: reader.endIndex };
+    },
+    nowNs: () => session.coordinator.nowNs,
+    frame: () => stage.last,
+  } satisfies Omit<TestingHooks, 'idle'>);
+};

@@ -1,0 +1,34 @@
+/**
+ * Puts a theme on the page. Colours come from the palette of the pictures, as CSS variables on the root element,
+ * so that a panel and a canvas beside it are never two shades of one colour.
+ */
+import { palettes, type ThemeName } from '../../render/palette.ts';
+import type { ThemeChoice } from '../../state/view-store.ts';
+
+export const DARK_QUERY = '(prefers-color-scheme: dark)';
+
+/** The theme that a choice stands for on this machine. */
+export const resolvedTheme = (choice: ThemeChoice, systemIsDark: boolean): ThemeName =>
+  choice === 'system' ? (systemIsDark ? 'dark' : 'light') : choice;
+
+export const currentTheme = (choice: ThemeChoice): ThemeName =>
+  resolvedTheme(choice, globalThis.matchMedia(DARK_QUERY).matches);
+
+export const applyTheme = (theme: ThemeName, root: HTMLElement): void => {
+  const palette = palettes[theme];
+  root.dataset['theme'] = theme;
+  const colours = {
+    ground: palette.ground,
+    'ground-2': palette.ground2,
+    rule: palette.rule,
+    grid: palette.grid,
+    text: palette.text,
+    'quiet-text': palette.quietText,
+    accent: palette.accent,
+    'on-accent': palette.onAccent,
+    alarm: palette.alarm,
+    'alarm-tint': palette.alarmTint,
+    good: palette.good,
+  };
+  for (const [name, colour] of Object.entries(colours)) root.style.setProperty(`--${name}`, colour);
+};

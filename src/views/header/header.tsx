@@ -1,0 +1,95 @@
+/** The bar at the top: which scenario, how it is coloured, and what can be taken along. */
+import { CircleHelp, Download, FileQuestion, Undo2 } from 'lucide-react';
+import { words } from '../../i18n/index.ts';
+import { openDialog, setColorBy, setTheme } from '../../state/view-actions.ts';
+import type { ThemeChoice } from '../../state/view-store.ts';
+import { useSession, useView } from '../app/session-context.tsx';
+import { Segments } from '../controls/segments.tsx';
+import { choicesOf, Select } from '../controls/select.tsx';
+import { PresetSelect } from './preset-select.tsx';
+
+export function Header({ onReset }: { onReset: () => void }) {
+  const session = useSession();
+  const theme = useView((view) => view.theme);
+  const colorBy = useView((view) => view.colorBy);
+  return (
+    <header className="header">
+      <h1 className="brand">
+        <Mark />
+        {words.product}
+      </h1>
+      <nav className="tabs" aria-label={words.tabs.label}>
+        <a className="tab" href="#live" aria-current="page" data-testid="tab-live" onClick={(event) => event.preventDefault()}>
+          {words.tabs.live}
+        </a>
+      </nav>
+      <div className="header-tools">
+        <PresetSelect />
+        <IconButton label={words.header.reset} testId="reset" onClick={onReset}>
+          <Undo2 className="icon" aria-hidden="true" />
+        </IconButton>
+        <div className="wide-only color-by">
+          <span className="quiet small" aria-hidden="true">
+            {words.header.colorBy}
+          </span>
+          <Segments
+            label={words.header.colorBy}
+            testId="color-by"
+            value={colorBy}
+            choices={choicesOf(words.header.colors)}
+            onChange={(value) => setColorBy(session, value === 'priority' ? 'priority' : 'layer')}
+          />
+        </div>
+        <Select
+          label={words.header.theme}
+          testId="theme"
+          className="theme-select"
+          value={theme}
+          choices={choicesOf(words.header.themes)}
+          onChange={(value) => setTheme(session, value as ThemeChoice)}
+        />
+        <button type="button" className="button" data-testid="export" onClick={() => openDialog(session, 'export')}>
+          <Download className="icon" aria-hidden="true" />
+          <span className="wide-only">{words.header.export}</span>
+        </button>
+        <IconButton label={words.header.model} testId="model" onClick={() => openDialog(session, 'model')}>
+          <FileQuestion className="icon" aria-hidden="true" />
+        </IconButton>
+        <IconButton label={words.header.help} testId="help" onClick={() => openDialog(session, 'help')}>
+          <CircleHelp className="icon" aria-hidden="true" />
+        </IconButton>
+      </div>
+    </header>
+  );
+}
+
+interface IconButtonProps {
+  readonly label: string;
+  readonly testId: string;
+  readonly onClick: () => void;
+  readonly children: React.ReactNode;
+}
+
+function IconButton({ label, testId, onClick, children }: IconButtonProps) {
+  return (
+    <button type="button" className="button square plain" aria-label={label} title={label} data-testid={testId} onClick={onClick}>
+      {children}
+    </button>
+  );
+}
+
+/** Two hosts and what passes between them: one keeps its rhythm, one does not. */
+function Mark() {
+  return (
+    <svg className="mark" viewBox="0 0 24 24" aria-hidden="true">
+      <rect x="1" y="3" width="22" height="7" rx="2" fill="currentColor" opacity="0.22" />
+      <rect x="3" y="5" width="4" height="3" rx="1" fill="currentColor" />
+      <rect x="10" y="5" width="4" height="3" rx="1" fill="currentColor" />
+      <rect x="17" y="5" width="4" height="3" rx="1" fill="currentColor" />
+      <rect x="1" y="14" width="22" height="7" rx="2" fill="currentColor" opacity="0.22" />
+      <rect x="3" y="16" width="4" height="3" rx="1" fill="currentColor" />
+      <rect x="12.5" y="16" width="4" height="3" rx="1" fill="currentColor" />
+      <rect x="18" y="16" width="3" height="3" rx="1" fill="currentColor" />
+    </svg>
+  );
+}

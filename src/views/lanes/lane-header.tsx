@@ -1,0 +1,128 @@
+/** The head of a lane: which stack it runs, its mechanisms, and the three numbers that tell how it does. */
+import { SlidersHorizontal } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { words } from '../../i18n/index.ts';
+import { formatDuration } from '../../render/time-format.ts';
+import { stackSpec, stackSpecs } from '../../scenario/stacks/index.ts';
+import { setStack } from '../../state/run-actions.ts';
+import { stackTitle, type LaneState } from '../../state/run-store.ts';
+import { useRun, useSession } from '../app/session-context.tsx';
+import { Select } from '../controls/select.tsx';
+import { Mechanisms } from './mechanisms.tsx';
+
+const CUSTOM = 'custom';
+
+export const letterOf = (lane: LaneState): string => lane.id.toUpperCase();
+
+export function LaneHeader({ lane }: { lane: LaneState }) {
+  const session = useSession();
+  const letter = letterOf(lane);
+  const choices = stackSpecs.map(({ id, title }) => ({ value: id, label: title }));
+  const { client, server } = lane.stacks;
+  const isCustom = client.id !== server.id || stackSpec(client.id) === undefined;
+  return (
+    <header className="lane-header">
+      <span className="lane-letter" aria-hidden="true">
+        {letter}
+      </span>
+      <Select
+        label={words.lane.stack(letter)}
+        testId={`stack-${lane.id}`}
+        className="lane-stack"
+        value={isCustom ? CUSTOM : client.id}
+        choices={isCustom ? [{ value: CUSTOM, label: stackTitle(lane.stacks) }, ...choices] : choices}
+        onChange={(id) => {
+          const stack = stackSpec(id);
+          if (stack !== undefined) setStack(session, lane.id, stack);
+        }}
+      />
+      <MechanismsButton lane={lane} letter={letter} />
+      <Numbers lane={lane} />
+    </header>
+  );
+}
+
+function MechanismsButton({ lane, letter }: { lane: LaneState; letter: string }) {
+  const [open, setOpen] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!open) return undefined;
+    const onPointer = (event: PointerEvent): void => {
+      if (event.target instanceof Node && place.current?.contains(event.target) !== true) setOpen(false);
+    };
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') setOpen(false);
+    };
+    document.addEventListener('pointerdown', onPointer);
+    document.addEventListener('keydown', onKey);
+    return () => {
+      document.removeEventListener('pointerdown', onPointer);
+      document.removeEventListener('keydown', onKey);
+    };
+  }, [open]);
+  return (
+    <div className="mechanisms-place" ref={place}>
+      <button
+        type="button"
+        className="button"
+        aria-expanded={open}
+        aria-label={words.lane.mechanismsOf(letter)}
+        data-testid={`mechanisms-${lane.id}`}
+        onClick={() => setOpen(!open)}
+      >
+        <SlidersHorizontal className="icon" aria-hidden="true" />
+        <span className="wide-only">{words.lane.mechanisms}</span>
+      </button>
+      {open && (
+        <div className="popover">
+          <Mechanisms lane={lane} letter={letter} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Numbers({ lane }: { lane: LaneState }) {
+  const periodNs = useRun((run) => run.settings.periodNs);
+  const { worstJitterNs, deadlineMisses, longestInversionNs } = lane.numbers;
+  const late = worstJitterNs !== null && worstJitterNs > periodNs / 50;
+  return (
+    <dl className="numbers" data-testid={`numbers-${lane.id}`}>
+      <NumberTile
+        title={words.lane.worstJitter(formatDuration(periodNs))}
+        value={worstJitterNs === null ? words.lane.none : formatDuration(worstJitterNs)}
+        alarm={late}
+        testId={`worst-jitter-${lane.id}`}
+      />
+      <NumberTile
+        title={words.lane.misses}
+        value={String(deadlineMisses)}
+        alarm={deadlineMisses > 0}
+        testId={`deadline-misses-${lane.id}`}
+      />
+      <NumberTile
+        title={words.lane.longestInversion}
+        value={longestInversionNs === null ? words.lane.none : formatDuration(longestInversionNs)}
+        alarm={longestInversionNs !== null && longestInversionNs > periodNs / 50}
+        testId={`longest-inversion-${lane.id}`}
+      />
+    </dl>
+  );
+}
+
+interface NumberTileProps {
+  readonly title: string;
+  readonly value: string;
+  /** Told by colour and weight; the number itself says how bad it is. */
+  readonly alarm: boolean;
+  readonly testId: string;
+}
+
+function NumberTile({ title, value, alarm, testId }: NumberTileProps) {
+  return (
+    <div className={alarm ? 'number-tile alarm' : 'number-tile'}>
+      <dt>{title}</dt>
+      <dd data-testid={testId}>{value}</dd>
+    </div>
+  );
+}

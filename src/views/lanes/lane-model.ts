@@ -1,0 +1,16 @@
+/** A lane as the painters want it, with the layout that the lane's picture has, or a plain one where it has none. */
+import { defaultLayoutOptions, layoutLane, type LaneLayout } from '../../render/layout.ts';
+import type { LaneModel } from '../../render/model.ts';
+import type { LaneId } from '../../state/run-store.ts';
+import type { Session } from '../../state/session.ts';
+
+export const laneModel = (session: Session, id: LaneId, layout?: LaneLayout): LaneModel => {
+  const { reader, facts } = session.dataOf(id);
+  const { selection } = session.view.getState();
+  return {
+    reader,
+    facts,
+    layout: layout ?? layoutLane(reader.definitions, defaultLayoutOptions),
+    selection: selection?.lane === id ? selection.what : null,
+  };
+};

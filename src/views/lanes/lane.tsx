@@ -1,0 +1,106 @@
+/** One lane: its head, the picture of its threads and wire, and its interval plot on the same time axis. */
+import { useCallback, useEffect, useRef, type RefObject } from 'react';
+import { words } from '../../i18n/index.ts';
+import { restart } from '../../state/run-actions.ts';
+import { stackTitle, type LaneState } from '../../state/run-store.ts';
+import { useSession } from '../app/session-context.tsx';
+import { useStage } from '../stage/stage-context.tsx';
+import { useSize, type Size } from '../stage/use-size.ts';
+import { attachGestures } from './gestures.ts';
+import { LaneHeader, letterOf } from './lane-header.tsx';
+import { laneGestures } from './lane-gestures.ts';
+import { LanePainter } from './lane-painter.ts';
+
+interface LaneProps {
+  readonly lane: LaneState;
+  /** The axis stands over the first lane and holds for all. */
+  readonly withAxis: boolean;
+}
+
+export function Lane({ lane, withAxis }: LaneProps) {
+  const title = `${words.lane.title(letterOf(lane))}, ${stackTitle(lane.stacks)}`;
+  return (
+    <section className="lane" aria-label={title} data-testid={`lane-${lane.id}`} data-hash={lane.hash}>
+      <LaneHeader lane={lane} />
+      <LanePictures lane={lane} title={title} withAxis={withAxis} />
+      {lane.failure !== null && <LaneFailure reason={lane.failure} />}
+    </section>
+  );
+}
+
+function LanePictures({ lane, title, withAxis }: LaneProps & { title: string }) {
+  const session = useSession();
+  const stage = useStage();
+  const rowsBox = useRef<HTMLDivElement>(null);
+  const plotBox = useRef<HTMLDivElement>(null);
+  const rows = useRef<HTMLCanvasElement>(null);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const plot = useRef<HTMLCanvasElement>(null);
+  const painter = useRef<LanePainter>(null);
+  const { id } = lane;
+
+  useEffect(() => {
+    const [box, plotPlace] = [rowsBox.current, plotBox.current];
+    if (!rows.current || !overlay.current || !plot.current || !box || !plotPlace) return undefined;
+    const canvases = { rows: rows.current, overlay: overlay.current, plot: plot.current };
+    const made = new LanePainter(session, id, canvases, withAxis);
+    painter.current = made;
+    const place = { session, stage, id, painter: made };
+    const onRows = laneGestures({ ...place, box, hitAt: (x, y) => made.hitRows(x, y + box.scrollTop) });
+    const onPlot = laneGestures({ ...place, box: plotPlace, hitAt: (x, y) => made.hitPlot(x, y) });
+    const stops = [
+      stage.add({ part: 'lanes', paint: () => made.paint() }),
+      stage.add({ part: 'overlay', paint: () => made.paintOverlay(stage.pointer) }),
+      attachGestures(box, onRows),
+      attachGestures(plotPlace, onPlot),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+      painter.current = null;
+    };
+  }, [session, stage, id, withAxis]);
+
+  usePainterSize(rowsBox, (size) => painter.current?.resizeRows(size));
+  usePainterSize(plotBox, (size) => painter.current?.resizePlot(size));
+
+  return (
+    <>
+      <div className="lane-rows" ref={rowsBox} data-testid={`rows-${id}`}>
+        <canvas ref={rows} role="img" aria-label={words.lane.picture(title)} />
+        <canvas ref={overlay} aria-hidden="true" />
+      </div>
+      <div className="lane-plot" ref={plotBox} data-testid={`intervals-${id}`}>
+        <canvas ref={plot} role="img" aria-label={words.lane.intervals(title)} />
+      </div>
+    </>
+  );
+}
+
+/** Passes a box's size to the painter, and has it drawn. */
+const usePainterSize = (box: RefObject<HTMLDivElement | null>, resize: (size: Size) => void): void => {
+  const stage = useStage();
+  const latest = useRef(resize);
+  useEffect(() => {
+    latest.current = resize;
+  });
+  const onSize = useCallback(
+    (size: Size) => {
+      latest.current(size);
+      stage.invalidateAll();
+    },
+    [stage],
+  );
+  useSize(box, onSize);
+};
+
+function LaneFailure({ reason }: { reason: string }) {
+  const session = useSession();
+  return (
+    <div className="lane-failure" role="alert">
+      <p>{words.lane.failed(reason)}</p>
+      <button type="button" className="button" onClick={() => restart(session)}>
+        {words.lane.tryAgain}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+/** What the page has to say: dismissible notes that stay until they are dismissed, told to screen readers too. */
+import { CircleAlert, Info, X } from 'lucide-react';
+import { words } from '../../i18n/index.ts';
+import { dismissNote } from '../../state/view-actions.ts';
+import { useSession, useView } from '../app/session-context.tsx';
+
+export function Notes() {
+  const session = useSession();
+  const notes = useView((view) => view.notes);
+  return (
+    <section className="notes" aria-label={words.notes.label} role="status" data-testid="notes">
+      {notes.map((note) => {
+        const Icon = note.tone === 'warning' ? CircleAlert : Info;
+        return (
+          <div key={note.id} className={`note ${note.tone}`}>
+            <Icon className="icon" aria-hidden="true" />
+            <p>{note.text}</p>
+            {note.action && (
+              <button
+                type="button"
+                className="button"
+                onClick={() => {
+                  note.action?.run();
+                  dismissNote(session, note.id);
+                }}
+              >
+                {note.action.label}
+              </button>
+            )}
+            <button
+              type="button"
+              className="button square plain"
+              aria-label={words.notes.dismiss}
+              data-testid="dismiss-note"
+              onClick={() => dismissNote(session, note.id)}
+            >
+              <X className="icon" aria-hidden="true" />
+            </button>
+          </div>
+        );
+      })}
+    </section>
+  );
+}

@@ -1,0 +1,106 @@
+/**
+ * The page's drawing, outside of React: the one frame loop, the painters that hang in it, and where the pointer
+ * is. A painter says what it draws; the stage draws it when the run, the view or the pointer changed, at most
+ * once a picture. Nothing changed, nothing runs.
+ */
+import { frameLoop, type FrameLoop, type FrameReport } from '../../render/frame-loop.ts';
+import type { PaintStats } from '../../render/model.ts';
+import type { LaneId } from '../../state/run-store.ts';
+import type { Session } from '../../state/session.ts';
+import { visibleWindow } from '../../state/view-actions.ts';
+import type { Tooltip } from './tooltip.ts';
+
+/** `lanes`: records, window, layout or theme changed. `overlay`: the pointer or the selection. `overview`: the strip. */
+export const stageParts = ['lanes', 'overlay', 'overview'] as const;
+export type StagePart = (typeof stageParts)[number];
+
+export interface Painter {
+  readonly part: StagePart;
+  paint(): PaintStats | null;
+}
+
+export interface StagePointer {
+  readonly lane: LaneId;
+  readonly timeNs: number;
+  /** From the top of the lane's picture. */
+  readonly yCssPx: number;
+}
+
+export class Stage {
+  readonly session: Session;
+  readonly tooltip: Tooltip;
+  readonly #loop: FrameLoop;
+  readonly #painters = new Set<Painter>();
+  readonly #stop: (() => void)[];
+  #pointer: StagePointer | null = null;
+
+  constructor(session: Session, tooltip: Tooltip) {
+    this.session = session;
+    this.tooltip = tooltip;
+    this.#loop = frameLoop((dirty) => this.#paint(dirty));
+    this.#stop = [
+      session.onChange(() => this.invalidate('lanes')),
+      session.view.subscribe(() => this.invalidateAll()),
+      // Refreshed a few times a second: the overview changes too little to be drawn with every picture.
+      session.run.subscribe(() => this.invalidate('overview')),
+    ];
+  }
+
+  /** Hangs a painter in the loop and draws it. Returns how to take it out. */
+  add(painter: Painter): () => void {
+    this.#painters.add(painter);
+    this.invalidate(painter.part);
+    return () => this.#painters.delete(painter);
+  }
+
+  invalidate(part: StagePart): void {
+    this.#loop.invalidate(part);
+  }
+
+  invalidateAll(): void {
+    for (const part of stageParts) this.invalidate(part);
+  }
+
+  get pointer(): StagePointer | null {
+    return this.#pointer;
+  }
+
+  setPointer(pointer: StagePointer | null): void {
+    this.#pointer = pointer;
+    this.invalidate('overlay');
+  }
+
+  /** The instant under the pointer, or the middle of the window when the pointer is elsewhere. */
+  pointerNs(): number {
+    const { fromNs, toNs } = visibleWindow(this.session);
+    return this.#pointer?.timeNs ?? (fromNs + toNs) / 2;
+  }
+
+  /** What the last picture cost. */
+  get last(): FrameReport {
+    return this.#loop.last();
+  }
+
+  /** Something waits to be drawn. */
+  get pending(): boolean {
+    return this.#loop.pending();
+  }
+
+  dispose(): void {
+    for (const stop of this.#stop) stop();
+    this.#loop.stop();
+  }
+
+  #paint(dirty: ReadonlySet<string>): PaintStats {
+    const sum = { rectangles: 0, texts: 0, lines: 0 };
+    for (const painter of this.#painters) {
+      // The overlay lies on the lanes: when they move, it does.
+      const due = dirty.has(painter.part) || (painter.part === 'overlay' && dirty.has('lanes'));
+      const stats = due ? painter.paint() : null;
+      sum.rectangles += stats?.rectangles ?? 0;
+      sum.texts += stats?.texts ?? 0;
+      sum.lines += stats?.lines ?? 0;
+    }
+    return sum;
+  }
+}
