@@ -2,7 +2,7 @@
  * The network interrupt of a microkernel: driver, then the packet filter on the frame's real bytes, then a
  * message to the port of whoever the frame is for. Its time is charged as the interrupt's.
  *
- * The interrupt's entry cost is charged when the thread that the frame is for had been blocked; in a stream
+ * The interrupt's entry cost is charged when the reader of the frame's socket had been blocked; in a stream
  * that keeps its receiver busy the machine is inside the network code anyway and the cost is not seen in the
  * paper's throughputs (domain report, section 9).
  */
@@ -19,10 +19,18 @@ import { runStage, type StageProgram } from './stage-program.ts';
 
 const ENTRY = sliceCode(Layer.networkInterface, Operation.interruptEntry);
 
+/** Whom a session's packets are for. */
+export interface SessionTarget {
+  /** Where the packet goes. */
+  packets: Port<Frame>;
+  /** The socket whose datagram it is: is its reader blocked? */
+  buffer: { hasWaiter: boolean };
+}
+
 export interface Demultiplexing {
   machine: Machine;
   card: NetworkCard;
-  filter: PacketFilter<Port<Frame>>;
+  filter: PacketFilter<SessionTarget>;
   stages: readonly Stage[];
   program(stage: Stage): StageProgram;
   /** The message to send to the port, with the attributes that the filter reads from the packet. */
@@ -32,7 +40,7 @@ export interface Demultiplexing {
 /** The interrupt's work for one frame. */
 export function* demultiplex(of: Demultiplexing, interrupt: Interrupt, frame: Frame): Body {
   const { target, instructions } = of.filter.match(frame.bytes);
-  const blocked = target !== null && target.hasWaiter;
+  const blocked = target !== null && target.buffer.hasWaiter;
   if (blocked) yield interrupt.run(ENTRY, of.machine.cost(of.machine.costs.interruptEntryNs));
   const run = { payloadBytes: frame.payloadBytes, blocked: false, instructions: 0 };
   for (const stage of of.stages) {
@@ -41,5 +49,5 @@ export function* demultiplex(of: Demultiplexing, interrupt: Interrupt, frame: Fr
   }
   const message = of.message(frame);
   if (target === null) of.card.receiveRing.drop(message, 'no-match');
-  else target.deliver(message, interrupt);
+  else target.packets.deliver(message, interrupt);
 }

@@ -92,7 +92,7 @@ export class KernelStack extends StackBase {
       for (const stage of this.#receiveStages) yield* runStage(thread, this.program(stage), run, null);
     }
     this.#returnToUser(thread);
-    if (message !== null) yield* this.turn(thread);
+    if (message !== null) yield* this.turn(thread, socket.buffer);
     return message?.content ?? null;
   }
 

@@ -13,7 +13,7 @@ import { parseFrame } from '../net/frame.ts';
 import type { Frame } from '../net/frame-on-wire.ts';
 import type { NetworkCard } from '../net/network-card.ts';
 import { PacketFilter } from '../net/packet-filter.ts';
-import { demultiplex } from './demultiplexer.ts';
+import { demultiplex, type SessionTarget } from './demultiplexer.ts';
 import { runStage } from './stage-program.ts';
 import { StackBase, type Datagram, type Destination, type Socket } from './stack.ts';
 import { TaskLocks } from './task-locks.ts';
@@ -30,7 +30,7 @@ interface LibrarySocket extends Socket {
 }
 
 export class LibraryStack extends StackBase {
-  readonly #filter: PacketFilter<Port<Frame>>;
+  readonly #filter: PacketFilter<SessionTarget>;
   readonly #readsPip: boolean;
   readonly #tasks = new Map<number, LibraryTask>();
   readonly #sendStages = this.stagesOf('send', 'application');
@@ -60,7 +60,7 @@ export class LibraryStack extends StackBase {
     const socket = { port, buffer, owner: library };
     library.sockets.set(port, socket);
     const { ip } = hostAddresses[this.machine.index === 0 ? 0 : 1];
-    this.#filter.install({ protocol: 17, address: ip, port }, library.packets);
+    this.#filter.install({ protocol: 17, address: ip, port }, { packets: library.packets, buffer });
     return socket;
   }
 
@@ -85,7 +85,7 @@ export class LibraryStack extends StackBase {
     thread.packet = message.id;
     const run = { payloadBytes: message.content.payloadBytes, blocked: thread.wasBlocked, instructions: 0 };
     for (const stage of this.#applicationStages) yield* runStage(thread, this.program(stage), run, socket.owner.locks);
-    yield* this.turn(thread);
+    yield* this.turn(thread, socket.buffer);
     return message.content;
   }
 
@@ -124,7 +124,7 @@ export class LibraryStack extends StackBase {
       const run = { payloadBytes: frame.payloadBytes, blocked: thread.wasBlocked, instructions: 0 };
       for (const stage of this.#networkStages) yield* runStage(thread, this.program(stage), run, library.locks);
       this.#input(thread, library, frame);
-      yield* this.turn(thread);
+      yield* this.turn(thread, library.packets);
     }
   }
 

@@ -10,6 +10,7 @@ import type { Machine } from '../machine.ts';
 import type { ParsedFrame } from '../net/frame.ts';
 import type { Frame } from '../net/frame-on-wire.ts';
 import type { NetworkCard } from '../net/network-card.ts';
+import { InputWorkers } from './input-workers.ts';
 import { ServerStack, type SendRequest } from './server-stack.ts';
 import type { Datagram, Destination, Socket } from './stack.ts';
 
@@ -20,7 +21,7 @@ interface InputWork {
 
 export class ManagerServerStack extends ServerStack {
   readonly #requests: Port<SendRequest>;
-  readonly #input: Port<InputWork>;
+  readonly #workers = new InputWorkers<InputWork>();
   readonly #applicationSend = this.stagesOf('send', 'application');
   readonly #workerSend = this.stagesOf('send', 'output-worker');
   readonly #managerStages = this.stagesOf('receive', 'manager');
@@ -32,10 +33,12 @@ export class ManagerServerStack extends ServerStack {
     const { priorities, workers } = this.spec;
     const options = this.queueOptions(machine.limits.port, 'port-full');
     this.#requests = machine.port('send requests', this.task, 'port', options);
-    this.#input = machine.port('input work', this.task, 'port', options);
     this.serverThread('manager', 'manager', priorities.manager, (thread) => this.#manager(thread));
     for (let i = 1; i <= workers.input; i += 1) {
-      this.serverThread(`input-${i}`, 'input-worker', priorities.worker, (thread) => this.#inputWorker(thread));
+      const name = `input-${i}`;
+      const port = machine.port<InputWork>(name, this.task, 'port', options);
+      const body = (thread: Thread): Body => this.#inputWorker(thread, port);
+      this.#workers.add(this.serverThread(name, 'input-worker', priorities.worker, body), port);
     }
     for (let i = 1; i <= workers.output; i += 1) {
       this.serverThread(`output-${i}`, 'output-worker', priorities.worker, (thread) => this.#outputWorker(thread));
@@ -53,7 +56,7 @@ export class ManagerServerStack extends ServerStack {
     if (message === null) return null;
     thread.packet = message.id;
     yield* this.stagesOn(thread, this.#applicationReceive, message.content.payloadBytes, thread.wasBlocked);
-    yield* this.turn(thread);
+    yield* this.turn(thread, socket.buffer);
     return message.content;
   }
 
@@ -67,36 +70,37 @@ export class ManagerServerStack extends ServerStack {
       const [api, ...below] = this.#workerSend;
       if (api !== undefined) yield* this.stagesOn(thread, [api], request.payloadBytes, thread.wasBlocked);
       yield* this.output(thread, below, request);
-      yield* this.turn(thread);
+      yield* this.turn(thread, this.#requests);
     }
   }
 
   *#manager(thread: Thread): Body {
     for (;;) {
       thread.work = 0;
-      const message = yield* this.packets.receive(thread);
-      if (message === null) continue;
-      const frame = message.content;
+      const packet = yield* this.packets.receive(thread);
+      if (packet === null) continue;
+      const frame = packet.content;
       thread.packet = frame.id;
       yield* this.stagesOn(thread, this.#managerStages, frame.payloadBytes, thread.wasBlocked);
       const parsed = this.parse(frame);
       if (parsed !== null) {
-        this.#input.deliver(this.frameMessage(frame, this.attributesOf(parsed.pip), { frame, parsed }), thread);
+        const message = this.frameMessage(frame, this.attributesOf(parsed.pip), { frame, parsed });
+        this.#workers.choose(message.attributes).deliver(message, thread);
       }
-      yield* this.turn(thread);
+      yield* this.turn(thread, this.packets);
     }
   }
 
-  *#inputWorker(thread: Thread): Body {
+  *#inputWorker(thread: Thread, port: Port<InputWork>): Body {
     for (;;) {
       thread.work = 0;
-      const message = yield* this.#input.receive(thread);
+      const message = yield* port.receive(thread);
       if (message === null) continue;
       const { frame, parsed } = message.content;
       thread.packet = frame.id;
       yield* this.stagesOn(thread, this.#workerStages, frame.payloadBytes, thread.wasBlocked);
       this.deliver(thread, frame, parsed);
-      yield* this.turn(thread);
+      yield* this.turn(thread, port);
     }
   }
 }

@@ -13,7 +13,7 @@ import { parseFrame, type ParsedFrame } from '../net/frame.ts';
 import type { Frame } from '../net/frame-on-wire.ts';
 import type { NetworkCard } from '../net/network-card.ts';
 import { PacketFilter } from '../net/packet-filter.ts';
-import { demultiplex } from './demultiplexer.ts';
+import { demultiplex, type SessionTarget } from './demultiplexer.ts';
 import { runStage } from './stage-program.ts';
 import { StackBase, type Datagram, type Destination, type Socket } from './stack.ts';
 import { TaskLocks } from './task-locks.ts';
@@ -28,7 +28,7 @@ export abstract class ServerStack extends StackBase {
   protected readonly task: number;
   protected readonly locks: TaskLocks;
   protected readonly packets: Port<Frame>;
-  readonly #filter: PacketFilter<Port<Frame>>;
+  readonly #filter: PacketFilter<SessionTarget>;
   readonly #sockets = new Map<number, Socket>();
 
   constructor(machine: Machine, card: NetworkCard, taskName: string) {
@@ -60,7 +60,7 @@ export abstract class ServerStack extends StackBase {
     const socket = { port, buffer };
     this.#sockets.set(port, socket);
     const { ip } = hostAddresses[this.machine.index === 0 ? 0 : 1];
-    this.#filter.install({ protocol: 17, address: ip, port }, this.packets);
+    this.#filter.install({ protocol: 17, address: ip, port }, { packets: this.packets, buffer });
     return socket;
   }
 

@@ -65,15 +65,17 @@ export class ServiceServerStack extends ServerStack {
   override *send(thread: Thread, socket: Socket, to: Destination, payloadBytes: number): Body {
     yield* this.stagesOn(thread, this.#applicationSend, payloadBytes, false);
     const reply = this.#replyPort(thread);
-    yield* this.#calls.send(thread, this.message(thread, { reply, send: { socket, to, payloadBytes }, receive: null }));
+    const send = { socket, to, payloadBytes };
+    yield* this.#calls.send(thread, this.message(thread, { reply, send, receive: null }), true);
     yield* reply.receive(thread);
   }
 
   override *receive(thread: Thread, socket: Socket): Body<Datagram | null> {
     const reply = this.#replyPort(thread);
     const call: ReceiveCall = { socket, cancelled: false, servant: null };
+    const { turnCount } = thread;
     yield thread.run(REQUEST, this.#halfMessageNs());
-    yield* this.#calls.send(thread, this.message(thread, { reply, send: null, receive: call }));
+    yield* this.#calls.send(thread, this.message(thread, { reply, send: null, receive: call }), true);
     const message = yield* reply.receive(thread);
     if (message === null) {
       call.cancelled = true;
@@ -84,7 +86,9 @@ export class ServiceServerStack extends ServerStack {
     if (datagram === null) return null;
     thread.packet = packet;
     yield* this.stagesOn(thread, this.#applicationReceive, datagram.payloadBytes, blocked);
-    yield* this.turn(thread);
+    // The turn goes on through a call that did not have to wait for data.
+    if (!blocked) thread.turnCount = turnCount;
+    yield* this.turn(thread, socket.buffer);
     return datagram;
   }
 
@@ -122,7 +126,7 @@ export class ServiceServerStack extends ServerStack {
       const call = message.content;
       if (call.send !== null) yield* this.#serveSend(thread, call, call.send);
       if (call.receive !== null) yield* this.#serveReceive(thread, call, call.receive);
-      yield* this.turn(thread);
+      yield* this.turn(thread, this.#calls);
       this.#spare += 1;
     }
   }
@@ -145,7 +149,7 @@ export class ServiceServerStack extends ServerStack {
     thread.packet = message.id;
     yield* this.stagesOn(thread, this.#serviceReceive, message.content.payloadBytes, blocked);
     if (receive.cancelled) return;
-    call.reply.deliver(this.message(thread, { datagram: message.content, packet: message.id, blocked }), thread);
+    call.reply.deliver(this.message(thread, { datagram: message.content, packet: message.id, blocked }), thread, true);
   }
 
   *#waitForData(thread: Thread, socket: Socket): Body<Message<Datagram> | null> {
@@ -163,7 +167,7 @@ export class ServiceServerStack extends ServerStack {
       yield* this.stagesOn(thread, this.#networkStages, frame.payloadBytes, thread.wasBlocked);
       const parsed = this.parse(frame);
       if (parsed !== null) this.deliver(thread, frame, parsed);
-      yield* this.turn(thread);
+      yield* this.turn(thread, this.packets);
     }
   }
 }

@@ -144,11 +144,11 @@ export abstract class StackBase implements ProtocolStack {
     };
   }
 
-  /** After a turn of messages an equally urgent ready thread gets the CPU. */
-  protected *turn(thread: Thread): Body {
+  /** After a turn of messages, with more of them waiting, an equally urgent ready thread gets the CPU. */
+  protected *turn(thread: Thread, queue: { length: number }): Body {
     const { turnMessages } = this.spec;
     thread.turnCount += 1;
-    if (turnMessages === null || thread.turnCount < turnMessages) return;
+    if (turnMessages === null || thread.turnCount < turnMessages || queue.length === 0) return;
     const first = this.machine.cpu.ready.first;
     if (first === undefined || first.urgency > thread.urgency) return;
     yield thread.run(TURN, this.machine.cost(this.machine.costs.turnRotateNs));
