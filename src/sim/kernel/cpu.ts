@@ -131,6 +131,15 @@ export class Cpu {
     if (thread === this.#running) this.#schedule();
   }
 
+  /**
+   * Before the run: lets all threads get as far as they can without CPU time, so that servers wait for their
+   * first request when the first release comes. Writes no slice.
+   */
+  settle(): void {
+    this.#running = this.#select();
+    this.dirty = true;
+  }
+
   /** Decides who runs from this instant on. */
   dispatch(): void {
     this.dirty = false;
