@@ -155,7 +155,7 @@ function describeInversion(model: LaneModel, index: number): Description {
   if (inversion === undefined) return { title: 'inversion', lines: [] };
   const { definitions } = model.reader;
   return {
-    title: inversionSentences(definitions, inversion)[1] ?? 'inversion',
+    title: model.inversionSentence?.(inversion) ?? inversionSentences(model, inversion)[0] ?? 'inversion',
     lines: [
       ['culprit', nameOf(definitions, inversion.culprit)],
       ['cause', inversion.kind],

@@ -4,7 +4,7 @@
  */
 import type { ThemeName } from './palette.ts';
 import type { LaneLayout } from './layout.ts';
-import type { LaneFacts, TraceSource } from './source.ts';
+import type { InversionFact, LaneFacts, TraceSource } from './source.ts';
 import type { SurfaceStats } from './surface.ts';
 
 export type ColorBy = 'layer' | 'priority';
@@ -37,6 +37,8 @@ export interface LaneModel {
   readonly facts: LaneFacts;
   readonly layout: LaneLayout;
   readonly selection: Selection | null;
+  /** The analysis's sentence for an inversion ("rt-client waits 24.6 ms: …"); without it bands have short words only. */
+  readonly inversionSentence?: (inversion: InversionFact) => string;
 }
 
 /** What painting cost: told to the benchmark and to the frame budget. */

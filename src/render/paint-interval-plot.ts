@@ -12,6 +12,7 @@ import { axisTicks, paintGrid } from './paint-axis.ts';
 import { internedText, laneContext, lineStyle, plainFill, textStyle, type LaneContext } from './lane-context.ts';
 import type { LaneModel, LaneView, PaintStats } from './model.ts';
 import { plotScale, type Box, type PlotScale } from './plot-scale.ts';
+import { settledScan } from './settled-scan.ts';
 import type { ActivationFact } from './source.ts';
 import type { Surface } from './surface.ts';
 import { isActivity } from './thread-classes.ts';
@@ -54,23 +55,20 @@ export function activationsInWindow(
 ): { activation: ActivationFact; index: number }[] {
   const byRelease = bisector((one: ActivationFact) => one.releaseNs);
   // An activation completes at most a few releases later; its release is looked for that much earlier.
-  const longestNs = longestResponseNs(activations);
+  const longestNs = longestResponse(activations).ns;
   const start = Math.max(0, byRelease.left(activations as ActivationFact[], fromNs - longestNs) - 2);
   const end = Math.min(activations.length, byRelease.right(activations as ActivationFact[], toNs) + 2);
   return activations.slice(start, end).map((activation, i) => ({ activation, index: start + i }));
 }
 
-const longest = new WeakMap<readonly ActivationFact[], { length: number; ns: number }>();
-
-function longestResponseNs(activations: readonly ActivationFact[]): number {
-  let found = longest.get(activations);
-  if (found === undefined || found.length > activations.length) longest.set(activations, (found = { length: 0, ns: 0 }));
-  for (; found.length < activations.length; found.length += 1) {
-    const one = activations[found.length] as ActivationFact;
-    found.ns = Math.max(found.ns, timeOfActivation(one) - one.releaseNs);
-  }
-  return found.ns;
-}
+/** Longest time from a release to where its activation stands. */
+const longestResponse = settledScan(
+  () => ({ ns: 0 }),
+  (sum, one) => {
+    sum.ns = Math.max(sum.ns, timeOfActivation(one) - one.releaseNs);
+  },
+  (sum) => ({ ...sum }),
+);
 
 /** Where an activation stands on the time axis: its completion, or else its deadline. */
 export const timeOfActivation = (one: ActivationFact): number => one.completionNs ?? one.deadlineNs ?? one.releaseNs;

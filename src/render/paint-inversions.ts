@@ -18,8 +18,11 @@ import type { InversionFact } from './source.ts';
 const MIN_BAND_CSS_PX = 2;
 const WORD_GAP_CSS_PX = 10;
 const MOST_SENTENCES = 40;
-/** Inversions shorter than this part of the longest in view get no words. */
+/** Inversions shorter than this part of the longest in view get no words, nor do those that are short for their activity. */
 const QUIET_PART = 0.15;
+const QUIET_PART_OF_PERIOD = 0.02;
+/** … unless they are this wide: then they are what the view is about. */
+const LOUD_CSS_PX = 24;
 
 const byStart = bisector((inversion: InversionFact) => inversion.startNs);
 
@@ -56,7 +59,9 @@ export function paintInversions(context: LaneContext): void {
 /** Row of the activity that suffers, on the host where it suffers. */
 export function victimRow(context: Pick<LaneContext, 'model'>, inversion: InversionFact): LaneRow | undefined {
   const { layout } = context.model;
-  const index = layout.rowOfActivity.get(activityKey(inversion.victim, inversion.host));
+  const index =
+    layout.rowOfThread.get(inversion.victimThread ?? -1) ??
+    layout.rowOfActivity.get(activityKey(inversion.victim, inversion.host));
   return index === undefined ? undefined : layout.rows[index];
 }
 
@@ -92,6 +97,7 @@ function paintWords(context: LaneContext, inversions: readonly InversionFact[]):
   const taken = new Map<LaneRow, [number, number][]>();
   for (const inversion of longestFirst.slice(0, MOST_SENTENCES)) {
     if (lengthOf(inversion) < QUIET_PART * lengthOf(longest)) break;
+    if (isQuiet(context, inversion)) continue;
     const row = victimRow(context, inversion);
     if (row === undefined) continue;
     let spans = taken.get(row);
@@ -100,13 +106,21 @@ function paintWords(context: LaneContext, inversions: readonly InversionFact[]):
   }
 }
 
+function isQuiet(context: LaneContext, inversion: InversionFact): boolean {
+  const lengthNs = inversion.endNs - inversion.startNs;
+  if (lengthNs / context.scale.nsPerCssPx >= LOUD_CSS_PX) return false;
+  const activity = context.model.reader.definitions[inversion.victim];
+  const periodNs = activity?.type === 'activity' ? activity.periodNs : null;
+  return periodNs !== null && lengthNs < QUIET_PART_OF_PERIOD * periodNs;
+}
+
 function paintSentence(context: LaneContext, row: LaneRow, inversion: InversionFact, taken: [number, number][]): void {
   const { surface, palette, scale, model } = context;
   const style = textStyle(context, 'small', palette.alarm, 'start', 500);
   const bodyBottom = row.bodyTopCssPx + row.bodyHeightCssPx;
   const y = (bodyBottom + 2 + row.topCssPx + row.heightCssPx) / 2;
   const [bandX0] = bandEdges(context, inversion);
-  for (const sentence of inversionSentences(model.reader.definitions, inversion)) {
+  for (const sentence of inversionSentences(model, inversion)) {
     const width = surface.measure(style, sentence);
     // A sentence near the right edge moves left as far as its band still touches it.
     const x0 = Math.max(scale.x0 + 2, Math.min(bandX0, scale.x1 - width - 2));

@@ -3,7 +3,7 @@
  * as red bars above it and misses as crosses, and over all lanes the window that the lanes show, as a brush.
  * Inversions and misses come from the analysis, at least a pixel and a half wide each, so none vanishes.
  */
-import { Layer, layerOf } from '../trace/format.ts';
+import { Layer, layerOf, type Definition } from '../trace/format.ts';
 import { IntervalColumns } from '../trace/reader.ts';
 import { paintGlyph } from './glyphs.ts';
 import { internedText, lineStyle, plainFill } from './lane-context.ts';
@@ -11,6 +11,7 @@ import type { PaintStats } from './model.ts';
 import { palettes, type Palette, type ThemeName } from './palette.ts';
 import type { LaneFacts, TraceSource } from './source.ts';
 import type { Surface } from './surface.ts';
+import { isActivity } from './thread-classes.ts';
 import { ticksOf } from './time-ticks.ts';
 import { timeScale, type TimeScale, type TimeWindow } from './time-scale.ts';
 import { typeScales } from './typography.ts';
@@ -74,8 +75,9 @@ function paintStrip(surface: Surface, palette: Palette, scale: TimeScale, lane: 
     paintInversionBars(surface, palette, scale, lane.facts, top, each);
     surface.layer('overview misses');
     let lastX = Number.NEGATIVE_INFINITY;
-    for (const { missed, deadlineNs, releaseNs } of lane.facts.activations) {
-      if (!missed) continue;
+    const realTime = realTimeActivities(lane.reader.definitions);
+    for (const { activity, missed, deadlineNs, releaseNs } of lane.facts.activations) {
+      if (!missed || !realTime.has(activity)) continue;
       const x = scale.x(deadlineNs ?? releaseNs);
       if (x - lastX < 2) continue;
       lastX = x;
@@ -83,6 +85,9 @@ function paintStrip(surface: Surface, palette: Palette, scale: TimeScale, lane: 
     }
   });
 }
+
+const realTimeActivities = (definitions: readonly Definition[]): ReadonlySet<number> =>
+  new Set(definitions.filter(isActivity).flatMap((one) => (one.realTime ? [one.id] : [])));
 
 /** A bar for each inversion along the top of its host's half; those that would hide in the one before are left out. */
 function paintInversionBars(surface: Surface, palette: Palette, scale: TimeScale, facts: LaneFacts, top: number, each: number): void {

@@ -21,7 +21,7 @@ import { isThread } from './thread-classes.ts';
 import { nameOf, nameOfCode, stateLetters } from './words.ts';
 
 const MIN_NAME_CSS_PX = 20;
-const MIN_LETTER_CSS_PX = 18;
+const MIN_LETTER_CSS_PX = 30;
 /** A thin line has its letter only where it is long: most waits for a message are of no interest. */
 const MIN_LINE_LETTER_CSS_PX = 64;
 /** Rows lower than this have no text inside. */

@@ -34,6 +34,7 @@ export const patternTiles: Readonly<Record<PatternId, PatternTile>> = {
   dots: { sizeCssPx: 4, strokeCssPx: 0.6, segments: [[1, 1, 1, 1], [3, 3, 3, 3]] },
   rows: { sizeCssPx: 3, strokeCssPx: 1, segments: [[0, 1.5, 3, 1.5]] },
   columns: { sizeCssPx: 4, strokeCssPx: 1, segments: [[1.5, 0, 1.5, 4]] },
-  dash: { sizeCssPx: 6, strokeCssPx: 1, segments: [[0, 1.5, 3, 1.5], [3, 4.5, 6, 4.5]] },
+  // The same at every height, for lines that are one or two pixels thick.
+  dash: { sizeCssPx: 6, strokeCssPx: 3, segments: [[1.5, 0, 1.5, 6]] },
   bricks: { sizeCssPx: 6, strokeCssPx: 0.8, segments: [[0, 3, 6, 3], [0, 6, 6, 6], [1, 0, 1, 3], [4, 3, 4, 6]] },
 };

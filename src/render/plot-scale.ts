@@ -5,7 +5,8 @@
  */
 import { ticks } from 'd3';
 import { isActivity } from './thread-classes.ts';
-import type { ActivationFact, LaneFacts } from './source.ts';
+import { settledScan } from './settled-scan.ts';
+import type { LaneFacts } from './source.ts';
 import type { Definition } from '../trace/format.ts';
 
 export interface Box {
@@ -25,35 +26,32 @@ const MARGIN_PART = 0.2;
 const PAD_CSS_PX = 7;
 
 interface Extremes {
-  length: number;
   lowNs: number;
   highNs: number;
 }
-const known = new WeakMap<readonly ActivationFact[], Extremes>();
 
-/** Shortest and longest interval of a run; what was seen before is not looked at again. */
-function extremesOf(activations: readonly ActivationFact[]): Extremes {
-  let found = known.get(activations);
-  if (found === undefined || found.length > activations.length) {
-    found = { length: 0, lowNs: Number.POSITIVE_INFINITY, highNs: 0 };
-    known.set(activations, found);
-  }
-  for (; found.length < activations.length; found.length += 1) {
-    const intervalNs = activations[found.length]?.intervalNs;
-    if (intervalNs === null || intervalNs === undefined) continue;
-    found.lowNs = Math.min(found.lowNs, intervalNs);
-    found.highNs = Math.max(found.highNs, intervalNs);
-  }
-  return found;
-}
+/** Shortest and longest interval of a run, by activity. */
+const extremesOf = settledScan(
+  () => new Map<number, Extremes>(),
+  (sum, { activity, intervalNs }) => {
+    if (intervalNs === null) return;
+    const known = sum.get(activity);
+    if (known === undefined) sum.set(activity, { lowNs: intervalNs, highNs: intervalNs });
+    else {
+      known.lowNs = Math.min(known.lowNs, intervalNs);
+      known.highNs = Math.max(known.highNs, intervalNs);
+    }
+  },
+  (sum) => new Map([...sum].map(([activity, extremes]) => [activity, { ...extremes }])),
+);
 
 export function plotScale(facts: LaneFacts, definitions: readonly Definition[], box: Box): PlotScale {
-  const periods = definitions
-    .filter(isActivity)
-    .flatMap((activity) => (activity.realTime && activity.periodNs !== null ? [activity.periodNs] : []));
-  const extremes = extremesOf(facts.activations);
-  const lowPeriod = Math.min(...periods, extremes.lowNs);
-  const highPeriod = Math.max(...periods, extremes.highNs);
+  const shown = definitions.filter(isActivity).filter((activity) => activity.realTime);
+  const periods = shown.flatMap(({ periodNs }) => (periodNs === null ? [] : [periodNs]));
+  const byActivity = extremesOf(facts.activations);
+  const extremes = shown.flatMap(({ id }) => byActivity.get(id) ?? []);
+  const lowPeriod = Math.min(...periods, ...extremes.map((one) => one.lowNs));
+  const highPeriod = Math.max(0, ...periods, ...extremes.map((one) => one.highNs));
   const finite = Number.isFinite(lowPeriod) && highPeriod > 0;
   const margin = finite ? MARGIN_PART * (Math.max(0, ...periods) || highPeriod) : 1;
   const lowNs = finite ? Math.max(0, lowPeriod - margin) : 0;

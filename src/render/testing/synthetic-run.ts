@@ -307,7 +307,7 @@ function startRealTime(m: Machine, chain: Chain, activity: number): void {
     m.activity(activity, ActivityEvent.release, workId, index);
     if (busy) {
       m.activity(activity, ActivityEvent.skip, workId, index);
-      m.activations.push({ activity, index, releaseNs, completionNs: null, deadlineNs: releaseNs + periodNs, intervalNs: null, missed: true });
+      m.activations.push({ activity, index, releaseNs, completionNs: null, deadlineNs: releaseNs + periodNs, intervalNs: null, missed: true, skipped: true, lost: false });
       return;
     }
     busy = true;
@@ -318,7 +318,7 @@ function startRealTime(m: Machine, chain: Chain, activity: number): void {
       m.activity(activity, ActivityEvent.completion, workId, index);
       m.activations.push({
         activity, index, releaseNs, completionNs: m.nowNs, deadlineNs: releaseNs + periodNs,
-        intervalNs: lastNs === null ? null : m.nowNs - lastNs, missed,
+        intervalNs: lastNs === null ? null : m.nowNs - lastNs, missed, skipped: false, lost: false,
       });
       lastNs = m.nowNs;
     });
@@ -331,7 +331,7 @@ function watchInversions(m: Machine, victim: number, going: () => boolean): void
   let open: { host: number; culprit: number; startNs: number } | null = null;
   const close = (): void => {
     if (open !== null && m.nowNs - open.startNs > 300 * US) {
-      m.inversions.push({ ...open, victim, endNs: m.nowNs, kind: 'queue', bounded: m.nowNs - open.startNs < 2 * MS });
+      m.inversions.push({ ...open, victim, victimThread: null, endNs: m.nowNs, kind: 'queue', bounded: m.nowNs - open.startNs < 2 * MS });
     }
     open = null;
   };
