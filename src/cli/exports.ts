@@ -3,16 +3,21 @@
  * not built yet is refused before the run starts, so that nobody waits for nothing.
  */
 import type { RunFacts } from '../analysis/facts.ts';
+import { activationsCsv } from '../export/csv.ts';
 import type { Scenario } from '../scenario/types.ts';
 import type { TraceChunk } from '../trace/format.ts';
 import { fileProblem, InputError } from './input-error.ts';
 import type { Io } from './io.ts';
 import type { Arguments, OptionSpecs } from './options.ts';
+import { pngOf, svgOf, type PictureWindow } from './picture.ts';
 
 export interface ExportedRun {
   scenario: Scenario;
   chunks: readonly TraceChunk[];
   facts: RunFacts;
+  traceHash: string;
+  /** What a picture shows; null = the whole run. */
+  window: PictureWindow | null;
 }
 
 type Content = (run: ExportedRun) => string | Uint8Array;
@@ -23,9 +28,9 @@ const exporters: Readonly<Record<string, Content | null>> = {
   perfetto: null,
   ftrace: null,
   pcapng: null,
-  csv: null,
-  svg: null,
-  png: null,
+  csv: ({ facts }) => activationsCsv(facts, facts.definitions),
+  svg: svgOf,
+  png: pngOf,
 };
 
 export const exportOptions: OptionSpecs = Object.fromEntries(

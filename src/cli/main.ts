@@ -5,9 +5,10 @@
 import { nearest } from '../scenario/nearest.ts';
 import { benchCommand } from './bench.ts';
 import { bpfCommand } from './bpf.ts';
+import { SimulationError } from '../sim/index.ts';
 import type { CliCommand } from './command.ts';
 import { experimentCommand } from './experiment.ts';
-import { InputError } from './input-error.ts';
+import { InputError, RunError } from './input-error.ts';
 import type { Io } from './io.ts';
 import { presetsCommand } from './presets.ts';
 import { runCommand } from './run.ts';
@@ -38,6 +39,12 @@ const unknownCommand = (word: string): string => {
   return `"${word}": no such command; ${near === null ? `there are ${names.join(', ')}` : `the nearest is "${near}"`}`;
 };
 
+const failureText = (error: unknown): string => {
+  if (error instanceof InputError || error instanceof RunError || error instanceof SimulationError)
+    return error.message;
+  return `a mistake in machscope itself: ${error instanceof Error ? error.message : String(error)}`;
+};
+
 /** Runs one call; the result is the exit code. */
 export const main = async (argv: readonly string[], io: Io): Promise<0 | 1 | 2> => {
   const [word, ...rest] = argv;
@@ -62,8 +69,7 @@ export const main = async (argv: readonly string[], io: Io): Promise<0 | 1 | 2> 
     await command.run(rest, io);
     return 0;
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    for (const line of message.split('\n')) io.error(`machscope ${command.name}: ${line}\n`);
+    for (const line of failureText(error).split('\n')) io.error(`machscope ${command.name}: ${line}\n`);
     return error instanceof InputError ? 2 : 1;
   }
 };
