@@ -9,8 +9,7 @@ import { pictureSvg } from '../export/picture-svg.ts';
 import { formatDuration, parseDuration } from '../scenario/duration.ts';
 import { refuse, type Result } from '../scenario/result.ts';
 import type { Scenario } from '../scenario/types.ts';
-import { encodeLink } from '../scenario/url.ts';
-import { defaultView } from '../scenario/url/link.ts';
+import { defaultView, encodeLink } from '../scenario/url.ts';
 import { TraceReader } from '../trace/reader.ts';
 import type { ExportedRun } from './exports.ts';
 

@@ -11,7 +11,7 @@ import { scenarioToFile } from '../scenario-form.ts';
 import { withSettings } from '../set-path.ts';
 import type { Scenario } from '../types.ts';
 import { viewReaders, viewText } from './decode-view.ts';
-import { textOf } from './encode.ts';
+import { textOf } from './nearest-preset.ts';
 import {
   DEFAULT_PRESET,
   defaultLanes,

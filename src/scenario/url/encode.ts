@@ -3,10 +3,7 @@
  * any other, or one with a long log, is packed whole. Parameters that say what is so anyway are left out.
  */
 import { formatDuration } from '../duration.ts';
-import { presets } from '../presets/index.ts';
-import { ok, type Result } from '../result.ts';
 import { scenarioToFile } from '../scenario-form.ts';
-import { withSettings, type Setting } from '../set-path.ts';
 import type { Scenario } from '../types.ts';
 import {
   DEFAULT_PRESET,
@@ -22,68 +19,18 @@ import {
 } from './link.ts';
 import { logToken } from './log-token.ts';
 import { parameterOf } from './names.ts';
+import { nearestPresetWay } from './nearest-preset.ts';
 import { pack } from './pack.ts';
 import { laneToken } from './stack-token.ts';
 
-const MOST_SETTINGS = 12;
 const MOST_LOG_CHARACTERS = 400;
 
 type Pair = [name: string, value: string];
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Settings that lead from one file form to another of the same shape. */
-const differences = (from: unknown, to: unknown, path: string): Setting[] => {
-  if (isObject(from) && isObject(to)) {
-    return Object.keys(to).flatMap((key) => differences(from[key], to[key], path === '' ? key : `${path}.${key}`));
-  }
-  if (JSON.stringify(from) === JSON.stringify(to)) return [];
-  if (isObject(to)) {
-    // Where there was nothing, its fields one by one: the schema fills in the others.
-    return Object.entries(to).map(([key, value]) => ({ path: `${path}.${key}`, value: textOf(value) }));
-  }
-  return [{ path, value: textOf(to) }];
-};
-
-export const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
-
-const withoutCommands = (scenario: Scenario): Scenario => ({ ...scenario, commands: [] });
-
-/** Settings as they count when presets are compared: a preset with the scenario's own title is the one meant. */
-const lengthOf = (settings: readonly Setting[]): number =>
-  settings.reduce((sum, { path }) => sum + (path === 'title' ? MOST_SETTINGS : 1), 0);
-
-/** The settings made as a reader of the link makes them: each for itself. */
-const oneByOne = (base: Scenario, settings: readonly Setting[]): Result<Scenario> => {
-  let reached: Result<Scenario> = ok(base);
-  for (const setting of settings) if (reached.ok) reached = withSettings(reached.value, [setting]);
-  return reached;
-};
-
-/** The shortest readable way to this scenario from a preset (both on the same stacks), or null. */
-const readable = (scenario: Scenario, lane: LaneStacks): { preset: string; settings: Setting[] } | null => {
-  const target = withoutCommands(scenario);
-  const targetFile = scenarioToFile(target);
-  let best: { preset: string; settings: Setting[] } | null = null;
-  for (const { id, scenario: preset } of presets) {
-    if (preset.workload.kind !== target.workload.kind) continue;
-    const base = laneScenario(preset, lane);
-    const settings = differences(scenarioToFile(base), targetFile, '');
-    const isBetter = best === null || lengthOf(settings) < lengthOf(best.settings);
-    if (!isBetter || settings.length > MOST_SETTINGS) continue;
-    const reached = oneByOne(base, settings);
-    if (reached.ok && JSON.stringify(scenarioToFile(reached.value)) === JSON.stringify(targetFile)) {
-      best = { preset: id, settings };
-    }
-  }
-  return best;
-};
-
 const scenarioPairs = (scenario: Scenario, lane: LaneStacks): { pairs: Pair[]; base: Scenario } => {
   const { commands } = scenarioToFile(scenario);
   const log = logToken(commands);
-  const near = log.length <= MOST_LOG_CHARACTERS ? readable(scenario, lane) : null;
+  const near = log.length <= MOST_LOG_CHARACTERS ? nearestPresetWay(scenario, lane) : null;
   if (near === null) {
     const { client, server, ...rest } = scenarioToFile(scenario);
     const hosts = { client: { cpuMhz: client.cpuMhz }, server: { cpuMhz: server.cpuMhz } };
