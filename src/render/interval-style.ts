@@ -68,7 +68,7 @@ export function waitingHeight(state: State): number {
 export const isRunningCode = (code: number): boolean => code < STATE_BASE;
 export const stateOfCode = (code: number): State => (code - STATE_BASE) as State;
 
-const BLACK = '#111111';
+const BLACK = '#000000';
 const WHITE = '#ffffff';
 
 /** Black or white, whichever is easier to read on a fill. At least 4.5:1 on any colour. */

@@ -112,7 +112,7 @@ function stateEntry(palette: Palette, state: State): Entry {
     text: letter === '' ? stateNames[state] : `${letter}  ${stateNames[state]}`,
     paint: (surface, x, y, width, height) => {
       const part = waitingHeight(state);
-      const half = part === 0 ? (state === State.sleep ? 0.5 : 1) : (height * part) / 2;
+      const half = part === 0 ? 0.5 : (height * part) / 2;
       surface.rect(style, x, y + height / 2 - half, x + width, y + height / 2 + half);
     },
   };

@@ -24,6 +24,8 @@ const MIN_NAME_CSS_PX = 20;
 const MIN_LETTER_CSS_PX = 30;
 /** A thin line has its letter only where it is long: most waits for a message are of no interest. */
 const MIN_LINE_LETTER_CSS_PX = 64;
+/** Waits for a message or a timer are a line this thick: dashed or solid. */
+const THIN_LINE_CSS_PX = 1;
 /** Rows lower than this have no text inside. */
 const MIN_TEXT_BODY_CSS_PX = 13;
 const LOWEST_SKYLINE = 0.35;
@@ -69,7 +71,7 @@ function paintWaiting(context: LaneContext, row: LaneRow, spans: IntervalColumns
     const style = state === null ? null : waitingStyle(palette, state);
     if (state === null || style === null) continue;
     const part = waitingHeight(state);
-    const half = part === 0 ? (state === State.sleep ? 0.5 : 1) : ((y1 - y0) * part) / 2;
+    const half = part === 0 ? THIN_LINE_CSS_PX / 2 : ((y1 - y0) * part) / 2;
     const x0 = Math.max(scale.x0, scale.x(spans.startNs[i] as number));
     const x1 = Math.min(scale.x1, scale.x(spans.endNs[i] as number));
     if (style === pendingStyle && half === pendingHalf && x0 <= pendingX1) {

@@ -7,6 +7,7 @@
  */
 import { interpolateRgb, interpolateRgbBasis, rgb } from 'd3';
 import type { Layer, State } from '../trace/format.ts';
+import { contrast } from './contrast.ts';
 import type { PatternId } from './patterns.ts';
 import type { FillStyle } from './surface.ts';
 
@@ -57,6 +58,15 @@ export interface Palette {
 const solid = (fill: string): FillStyle => ({ fill, pattern: null, ink: fill });
 const mixed = (from: string, to: string, part: number): string => rgb(interpolateRgb(from, to)(part)).formatHex();
 const translucent = (color: string, opacity: number): string => rgb(color).copy({ opacity }).formatRgb();
+/** The colour, made lighter until black or white can be read on it. */
+function legible(color: string, leastContrast: number): string {
+  let lighter = rgb(color).formatHex();
+  for (let i = 0; i < 40; i += 1) {
+    if (Math.max(contrast(lighter, '#000000'), contrast(lighter, '#ffffff')) >= leastContrast) break;
+    lighter = mixed(lighter, '#ffffff', 0.05);
+  }
+  return lighter;
+}
 const patterned = (fill: string | null, pattern: PatternId, ink: string): FillStyle => ({ fill, pattern, ink });
 
 interface ThemeColours {
@@ -147,7 +157,8 @@ const projector: ThemeColours = {
   accent: '#0b2fae',
   alarm: '#9c0020',
   alarmTint: '#ffd0d6',
-  layers: { ...layersOnLight, compute: '#86a4ff', ip: '#b3a520', packetFilter: '#7a3d1c', kernelInterface: '#f08fb0', networkInterface: '#4d3f86', kernel: '#1f2733' },
+  good: '#0b5c34',
+  layers: { ...layersOnLight, compute: '#86a4ff', ip: '#b3a520', packetFilter: '#7a3d1c', kernelInterface: '#e37f9f', networkInterface: '#4d3f86', kernel: '#1f2733' },
   readyInk: '#8a5a00',
   wait: '#8791a3',
 };
@@ -219,7 +230,7 @@ function buildPalette(name: ThemeName, c: ThemeColours): Palette {
       interrupted: patterned(c.ready, 'columns', c.readyInk),
       lockWait: patterned(c.lockTint, 'cross', c.alarm),
       messageWait: patterned(null, 'dash', c.wait),
-      sendWait: patterned(c.idle, 'columns', c.quietText),
+      sendWait: patterned(c.idle, 'bricks', c.quietText),
       sleep: solid(c.wait),
       dormant: solid(c.ground),
     },
@@ -232,7 +243,7 @@ function buildPalette(name: ThemeName, c: ThemeColours): Palette {
     veil: solid(translucent(c.ground, 0.6)),
     boundedInversion: patterned(c.alarmTint, 'hatch', c.alarm),
     unboundedInversion: patterned(c.alarmTint, 'cross', c.alarm),
-    priorities: Array.from({ length: 32 }, (_, level) => solid(ramp(Math.sqrt(level / 31)))),
+    priorities: Array.from({ length: 32 }, (_, level) => solid(legible(ramp(Math.sqrt(level / 31)), name === 'projector' ? 7 : 4.5))),
     frames: [solid(c.accent), solid(name === 'print' ? '#888888' : c.layers.networkInterface)],
   };
 }
