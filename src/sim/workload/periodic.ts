@@ -39,11 +39,10 @@ export class PeriodicReleases {
   #next: Scheduled | null = null;
   /** The thread is blocked until the next release. */
   #sleeping = false;
-  /** The first activation has begun. */
-  #began = false;
-  /** The release that the thread has not taken up yet, or null. */
+  /** The activation that is released and not finished, or null. */
+  #current: Release | null = null;
+  /** The release that waits behind it, or null. */
   #waiting: Release | null = null;
-  #current = -1;
   #stopped = false;
 
   constructor(options: PeriodicOptions) {
@@ -76,24 +75,16 @@ export class PeriodicReleases {
   /** Waits for the next activation; its index, or null after `stop`. */
   *next(): Body<number | null> {
     const { machine, thread } = this.#options;
-    // The release came while the activation before still ran: the thread goes on without having slept.
-    const overrun = this.#waiting !== null && this.#began;
-    if (this.#waiting === null && !this.#stopped) {
-      this.#sleeping = true;
-      this.#dropAdopted(thread);
-      thread.work = 0;
-      if (this.#options.timer === 'setitimer') thread.sleepUrgency = SIGNAL_SLEEP;
-      machine.cpu.block(thread, State.sleep, machine.clockInterrupt.interrupt.id);
-      yield BLOCK;
-      this.#sleeping = false;
-    }
-    const release = this.#waiting as Release | null;
-    this.#waiting = null;
+    const overrun = this.#waiting !== null;
+    if (this.#waiting !== null) {
+      this.#current = this.#waiting;
+      this.#waiting = null;
+      this.#takeUp(this.#current);
+    } else if (this.#current === null && !this.#stopped) yield* this.#sleep();
+    const release = this.#current as Release | null;
     if (release === null) return null;
-    this.#began = true;
-    this.#current = release.index;
-    if (overrun) this.#takeUp(release);
     this.#options.activity.start(release.index);
+    // After an overrun the thread goes on without having slept.
     if (!overrun) yield* machine.switchTo(thread);
     if (thread.kernelSleepUrgency !== null) {
       thread.kernelSleepUrgency = null;
@@ -104,7 +95,18 @@ export class PeriodicReleases {
 
   /** The activation is finished (or given up). */
   finish(): void {
-    this.#current = -1;
+    this.#current = null;
+  }
+
+  *#sleep(): Body {
+    const { machine, thread, timer } = this.#options;
+    this.#sleeping = true;
+    this.#dropAdopted(thread);
+    thread.work = 0;
+    if (timer === 'setitimer') thread.sleepUrgency = SIGNAL_SLEEP;
+    machine.cpu.block(thread, State.sleep, machine.clockInterrupt.interrupt.id);
+    yield BLOCK;
+    this.#sleeping = false;
   }
 
   /** The thread is for this activation from now on. */
@@ -144,9 +146,12 @@ export class PeriodicReleases {
       return;
     }
     const release = { index, releaseNs: atNs };
-    this.#waiting = release;
     this.#watchDeadline(index, atNs + this.deadlineNs);
-    if (this.#began && !this.#sleeping) return;
+    if (this.#current !== null) {
+      this.#waiting = release;
+      return;
+    }
+    this.#current = release;
     const wakeAtNs = timer === 'setitimer' ? tickAtOrAfter(atNs) : atNs;
     const wake = (): void => {
       this.#takeUp(release);
@@ -158,7 +163,7 @@ export class PeriodicReleases {
 
   #watchDeadline(index: number, deadlineAtNs: number): void {
     this.#options.machine.cpu.queue.push(deadlineAtNs, EventClass.timer, () => {
-      if (this.#current === index || this.#waiting?.index === index) this.#options.activity.miss(index);
+      if (this.#current?.index === index || this.#waiting?.index === index) this.#options.activity.miss(index);
     });
   }
 }

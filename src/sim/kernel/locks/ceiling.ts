@@ -55,15 +55,17 @@ export class CeilingLock extends WithCeiling {
     return true;
   }
 
+  /** A thread that nothing stands in the way of any more is made ready, and enters when it has the CPU. */
   override *wait(thread: Thread): Body {
-    const obstacle = this.#obstacleOf(thread);
-    const holder = obstacle?.holder as Thread;
-    this.show(LockEvent.contend, thread, holder.id);
-    this.#system.waiting.push({ thread, lock: this });
-    thread.waitingFor = this;
-    this.cpu.block(thread, State.lockWait, this.id, holder.id);
-    this.cpu.recompute(holder);
-    yield BLOCK;
+    do {
+      const holder = this.#obstacleOf(thread)?.holder as Thread;
+      this.show(LockEvent.contend, thread, holder.id);
+      this.#system.waiting.push({ thread, lock: this });
+      thread.waitingFor = this;
+      this.cpu.block(thread, State.lockWait, this.id, holder.id);
+      this.cpu.recompute(holder);
+      yield BLOCK;
+    } while (!this.enter(thread));
   }
 
   override exit(thread: Thread): void {
@@ -97,20 +99,17 @@ export class CeilingLock extends WithCeiling {
     this.#system.held.add(this);
   }
 
-  /** Lets in the most urgent waiter that nothing stands in the way of any more, and those after it. */
+  /** Makes ready whoever nothing stands in the way of; the others raise whoever stands there now. */
   #admit(by: Thread): void {
     const { waiting } = this.#system;
-    const byUrgency = [...waiting].sort((x, y) => x.thread.urgency - y.thread.urgency);
-    for (const waiter of byUrgency) {
+    for (const waiter of waiting.toSorted((x, y) => x.thread.urgency - y.thread.urgency)) {
       const { thread, lock } = waiter;
       if (lock.#obstacleOf(thread) !== undefined) {
-        this.waiterChanged(thread);
+        lock.waiterChanged(thread);
         continue;
       }
       waiting.splice(waiting.indexOf(waiter), 1);
       thread.waitingFor = null;
-      lock.#take(thread);
-      this.cpu.recompute(thread);
       this.cpu.wake(thread, by);
     }
   }
