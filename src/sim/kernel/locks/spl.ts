@@ -1,6 +1,6 @@
 /**
- * spl: raises the processor's interrupt level, so that interrupts up to it wait (4.4BSD kernels). Kernel mode
- * is not preempted by other processes, so nobody ever waits.
+ * spl: raises the processor's interrupt level, so that interrupts up to it wait (4.4BSD kernels). It is kernel
+ * code, which other processes do not preempt, so nobody ever waits.
  */
 import type { Cpu } from '../cpu.ts';
 import type { InterruptLevel } from '../interrupt.ts';
