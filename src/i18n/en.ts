@@ -41,7 +41,7 @@ export const english = {
     disturbance: 'Each disturbance job',
     second: 'Second activity',
     secondSwitch: 'Second real-time activity',
-    secondNote: 'Another urgency in the same machines: what priorities in packets are for.',
+    secondNote: 'What priorities in packets are for.',
     priority: 'Priority',
     priorityNote: '0 is the most urgent',
     network: 'Network',
@@ -75,6 +75,7 @@ export const english = {
     worstJitter: (period: string) => `worst |interval − ${period}|`,
     misses: 'deadline misses',
     longestInversion: 'longest inversion',
+    short: { worstJitter: 'worst jitter', misses: 'misses', longestInversion: 'inversion' },
     none: '–',
     picture: (title: string) => `${title}: threads of both hosts and the wire over time`,
     intervals: (title: string) => `${title}: interval between completions over time`,
@@ -179,7 +180,7 @@ export const english = {
     workerFailed: (letter: string, reason: string) => `Lane ${letter} cannot go on: ${reason}.`,
     copied: 'The picture is on the clipboard.',
     notCopied: 'The browser did not let the picture be copied; it was saved as a file instead.',
-    hotKeysOff: 'Single-letter keys are off.',
+    notDrawn: (reason: string) => `A picture could not be drawn: ${reason}.`,
   },
 
   exports: {

@@ -53,14 +53,26 @@ const GOAL_BUDGET_MS = 40;
 const STEP_HORIZON_NS = 10e9;
 const FIRST_STRIDE_NS = 20e6;
 
+/**
+ * The whole instant to ask for. Live, the run is stopped at an instant that can be read: a step of at most a
+ * ten-thousandth of what a second of real time passes (100 µs at 1x), so that motion stays smooth.
+ */
+const roundInstant = (targetNs: number, ratio: number): number => {
+  const finest = Math.min(ratio, FASTEST_RATIO) * 1e5;
+  const stepNs = Math.max(1, 10 ** Math.floor(Math.log10(finest)));
+  return Math.floor(targetNs / stepNs) * stepNs;
+};
+
 export class Coordinator {
   readonly #options: CoordinatorOptions;
   #playing = false;
   #hidden = false;
   #ratio = 1;
   #goalNs: number | null = null;
-  /** The instant that lanes were last asked for; fractional while the ratio is small. */
+  /** Where the clock stands: it runs in parts of a nanosecond while the ratio is small. */
   #targetNs = 0;
+  /** The instant that lanes were last asked for. */
+  #askedNs = 0;
   #lastFrameMs: number | null = null;
   /** How far an unlimited turn reaches, so that it lasts about one budget. */
   #strideNs = FIRST_STRIDE_NS;
@@ -92,7 +104,7 @@ export class Coordinator {
 
   /** The earliest instant at which a command can land in all lanes alike. */
   get commandNs(): number {
-    return Math.max(this.#reached('most'), Math.ceil(this.#targetNs), this.#goalNs ?? 0);
+    return Math.max(this.#reached('most'), this.#askedNs, this.#goalNs ?? 0);
   }
 
   /** Nothing is awaited and nothing will happen by itself. */
@@ -137,6 +149,7 @@ export class Coordinator {
   catchUp(toNs: number): void {
     this.#goalNs = toNs;
     this.#targetNs = toNs;
+    this.#askedNs = 0;
     this.#unschedule();
     this.#options.afterTurn();
     this.#schedule();
@@ -144,7 +157,7 @@ export class Coordinator {
 
   /** A lane was started again behind the others' backs: bring it to where they are. */
   recover(): void {
-    this.catchUp(Math.max(this.#goalNs ?? 0, this.#reached('most'), Math.floor(this.#targetNs)));
+    this.catchUp(this.commandNs);
   }
 
   /** Pauses, and moves to the next record of any lane: all lanes get past the same instant. */
@@ -164,6 +177,7 @@ export class Coordinator {
       limitNs = Math.min(limitNs, Math.max(lane.nowNs, fromNs));
     }
     this.#targetNs = this.nowNs;
+    this.#askedNs = 0;
     this.#finishTurn();
   }
 
@@ -212,7 +226,8 @@ export class Coordinator {
     const startedMs = this.#options.clock.nowMs();
     const fromNs = this.nowNs;
     if (goalNs === null) this.#moveTarget(startedMs, fromNs);
-    const toNs = goalNs ?? Math.floor(this.#targetNs);
+    const toNs = goalNs ?? roundInstant(this.#targetNs, this.#ratio);
+    this.#askedNs = Math.max(this.#askedNs, toNs);
     const budgetMs = goalNs === null ? LIVE_BUDGET_MS : GOAL_BUDGET_MS;
     const behind = this.#running().filter((lane) => lane.nowNs < toNs);
     await Promise.all(behind.map((lane) => lane.advance(toNs, budgetMs)));

@@ -14,6 +14,8 @@ import { createRunStore, laneIds, type LaneId, type LaneState, type RunStore } f
 import { settingsAt } from './settings.ts';
 import { createViewStore, type ViewState, type ViewStore } from './view-store.ts';
 
+export type { LaneFailure };
+
 export interface SessionOptions {
   scenario: Scenario;
   /** The stacks of each lane, one to eight. */
@@ -186,7 +188,13 @@ export class Session {
 
   #refreshed(state: LaneState): LaneState {
     const { client, data, failure } = this.#lane(state.id);
-    return { ...state, status: client.failed ? 'failed' : 'running', failure, numbers: data.numbers(), hash: client.hash };
+    return {
+      ...state,
+      status: client.failed ? 'failed' : 'running',
+      failure,
+      numbers: data.numbers(),
+      hash: client.hash,
+    };
   }
 
   #turned(): void {

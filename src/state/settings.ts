@@ -52,10 +52,7 @@ export const commandOf = <Name extends SettingName>(set: Name, value: Settings[N
   ({ set, value }) as unknown as Command;
 
 /** The part of a log up to an instant, and whether anything was cut off. */
-export const cutAfter = (
-  commands: readonly TimedCommand[],
-  atNs: number,
-): { kept: TimedCommand[]; cut: number } => {
+export const cutAfter = (commands: readonly TimedCommand[], atNs: number): { kept: TimedCommand[]; cut: number } => {
   const kept = commands.filter((command) => command.atNs <= atNs);
   return { kept, cut: commands.length - kept.length };
 };

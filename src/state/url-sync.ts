@@ -101,3 +101,12 @@ export const syncUrl = (session: Session, opened: LinkView, write: (query: strin
     if (timer !== null) clearTimeout(timer);
   };
 };
+
+/** Puts a query into the address of the page. Where a browser forbids it (some do for files), it stays as it was. */
+export const writeAddress = (query: string): void => {
+  try {
+    history.replaceState(null, '', query === '' ? location.pathname : `?${query}`);
+  } catch {
+    // The page works without; the address is a convenience.
+  }
+};

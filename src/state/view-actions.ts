@@ -2,7 +2,16 @@
 import type { LaneId } from './run-store.ts';
 import type { Session } from './session.ts';
 import { everything, following, framed, keptInView, panned, spanOf, zoomed, type TimeWindow } from './time-window.ts';
-import { noFolding, type ColorBy, type DialogName, type LaneSelection, type Note, type PanelName, type ThemeChoice, type ViewState } from './view-store.ts';
+import {
+  noFolding,
+  type ColorBy,
+  type DialogName,
+  type LaneSelection,
+  type Note,
+  type PanelName,
+  type ThemeChoice,
+  type ViewState,
+} from './view-store.ts';
 
 /** The window that is on the screen at this moment. */
 export const visibleWindow = (session: Session): TimeWindow => {

@@ -15,7 +15,13 @@ export type PanelName = 'load' | 'inspector';
 
 /** What the user picked in a lane. The forms are those of the painters. */
 export type Selected =
-  | { readonly kind: 'interval'; readonly thread: number; readonly record: number; readonly startNs: number; readonly endNs: number }
+  | {
+      readonly kind: 'interval';
+      readonly thread: number;
+      readonly record: number;
+      readonly startNs: number;
+      readonly endNs: number;
+    }
   | { readonly kind: 'activation'; readonly activity: number; readonly index: number }
   | { readonly kind: 'inversion'; readonly index: number }
   | { readonly kind: 'frame'; readonly frame: number; readonly startNs: number; readonly endNs: number };

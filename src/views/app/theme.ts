@@ -5,14 +5,23 @@
 import { palettes, type ThemeName } from '../../render/palette.ts';
 import type { ThemeChoice } from '../../state/view-store.ts';
 
-export const DARK_QUERY = '(prefers-color-scheme: dark)';
+const DARK_QUERY = '(prefers-color-scheme: dark)';
 
 /** The theme that a choice stands for on this machine. */
 export const resolvedTheme = (choice: ThemeChoice, systemIsDark: boolean): ThemeName =>
   choice === 'system' ? (systemIsDark ? 'dark' : 'light') : choice;
 
-export const currentTheme = (choice: ThemeChoice): ThemeName =>
-  resolvedTheme(choice, globalThis.matchMedia(DARK_QUERY).matches);
+/** Asked once: painters want to know the theme several times a picture. */
+let darkQuery: MediaQueryList | null = null;
+const systemQuery = (): MediaQueryList => (darkQuery ??= globalThis.matchMedia(DARK_QUERY));
+
+export const currentTheme = (choice: ThemeChoice): ThemeName => resolvedTheme(choice, systemQuery().matches);
+
+/** Calls back when the system turns dark or light. Returns how to stop. */
+export const onSystemTheme = (listener: () => void): (() => void) => {
+  systemQuery().addEventListener('change', listener);
+  return () => systemQuery().removeEventListener('change', listener);
+};
 
 export const applyTheme = (theme: ThemeName, root: HTMLElement): void => {
   const palette = palettes[theme];

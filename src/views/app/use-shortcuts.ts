@@ -2,7 +2,15 @@
 import { useEffect } from 'react';
 import { stepBack, stepForward, togglePlay } from '../../state/run-actions.ts';
 import type { Session } from '../../state/session.ts';
-import { frameEverything, openDialog, panBy, select, setFollow, visibleWindow, zoomBy } from '../../state/view-actions.ts';
+import {
+  frameEverything,
+  openDialog,
+  panBy,
+  select,
+  setFollow,
+  visibleWindow,
+  zoomBy,
+} from '../../state/view-actions.ts';
 import { spanOf } from '../../state/time-window.ts';
 import { showNeighbourInversion } from '../inspector/show-inversion.ts';
 import { frameSelection } from '../inspector/frame-selection.ts';

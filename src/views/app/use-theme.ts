@@ -2,17 +2,12 @@
 import { useEffect, useState } from 'react';
 import type { ThemeName } from '../../render/palette.ts';
 import { useView } from './session-context.tsx';
-import { applyTheme, currentTheme, DARK_QUERY } from './theme.ts';
+import { applyTheme, currentTheme, onSystemTheme } from './theme.ts';
 
 export const useTheme = (): ThemeName => {
   const choice = useView((view) => view.theme);
   const [, setSystemChanges] = useState(0);
-  useEffect(() => {
-    const query = globalThis.matchMedia(DARK_QUERY);
-    const onChange = (): void => setSystemChanges((count) => count + 1);
-    query.addEventListener('change', onChange);
-    return () => query.removeEventListener('change', onChange);
-  }, []);
+  useEffect(() => onSystemTheme(() => setSystemChanges((count) => count + 1)), []);
   const theme = currentTheme(choice);
   useEffect(() => applyTheme(theme, document.documentElement), [theme]);
   return theme;

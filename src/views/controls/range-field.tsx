@@ -85,7 +85,9 @@ export function NumberField({ title, testId, value, min, max, step, unit, onChan
       return;
     }
     if (reading.problem === 'outside') {
-      onProblem(words.field.outside(title, draft, withUnit(min, unit), withUnit(max, unit), withUnit(reading.value, unit)));
+      onProblem(
+        words.field.outside(title, draft, withUnit(min, unit), withUnit(max, unit), withUnit(reading.value, unit)),
+      );
     }
     if (reading.value !== value) onChange(reading.value);
   };

@@ -3,9 +3,9 @@ import { lazy, Suspense } from 'react';
 import { openDialog } from '../../state/view-actions.ts';
 import { useSession, useView } from '../app/session-context.tsx';
 
-const HelpDialog = lazy(() => import('./help-dialog.tsx'));
-const ModelDialog = lazy(() => import('./model-dialog.tsx'));
-const ExportDialog = lazy(() => import('../exports/export-dialog.tsx'));
+const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }));
+const ModelDialog = lazy(async () => ({ default: (await import('./model-dialog.tsx')).ModelDialog }));
+const ExportDialog = lazy(async () => ({ default: (await import('../exports/export-dialog.tsx')).ExportDialog }));
 
 export function Dialogs() {
   const session = useSession();

@@ -24,7 +24,7 @@ const keysOf = (name: ShortcutName): string[] => {
   return found.shift === true ? [words.help.names.shift, printed(found.key)] : [printed(found.key)];
 };
 
-export default function HelpDialog({ onClose }: { onClose: () => void }) {
+export function HelpDialog({ onClose }: { onClose: () => void }) {
   const session = useSession();
   const hotKeys = useView((view) => view.hotKeys);
   return (

@@ -2,7 +2,7 @@
 import { words } from '../../i18n/index.ts';
 import { Modal } from './modal.tsx';
 
-export default function ModelDialog({ onClose }: { onClose: () => void }) {
+export function ModelDialog({ onClose }: { onClose: () => void }) {
   return (
     <Modal title={words.model.title} testId="model-dialog" onClose={onClose}>
       <h3>{words.model.leavesOut}</h3>

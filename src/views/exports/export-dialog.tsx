@@ -1,17 +1,14 @@
 /** Takes along what is on the screen, as a PNG of a chosen size or as an SVG. */
 import { useState } from 'react';
-import { picturePng } from '../../export/picture-png.ts';
-import { pictureSvg } from '../../export/picture-svg.ts';
 import { words } from '../../i18n/index.ts';
 import { tell } from '../../state/view-actions.ts';
 import { useSession } from '../app/session-context.tsx';
 import { Segments } from '../controls/segments.tsx';
 import { Modal } from '../dialogs/modal.tsx';
-import { pictureRequest } from './picture-request.ts';
 import { copyPicture, saveFile } from './save.ts';
+import { usePicture, type PictureFormat } from './use-picture.ts';
 
-const PICTURE_WIDTH_CSS_PX = 1200;
-type Format = 'png' | 'svg';
+type Format = PictureFormat['format'];
 const scales = { '1': 1, '2': 2, '4': 4 } as const;
 type ScaleText = keyof typeof scales;
 
@@ -21,30 +18,12 @@ const formatChoices = [
 ];
 const scaleChoices = Object.keys(scales).map((value) => ({ value, label: `${value}×` }));
 
-export default function ExportDialog({ onClose }: { onClose: () => void }) {
+export function ExportDialog({ onClose }: { onClose: () => void }) {
   const session = useSession();
   const [format, setFormat] = useState<Format>('png');
   const [scale, setScale] = useState<ScaleText>('2');
-  const [working, setWorking] = useState(false);
-
-  const draw = async (): Promise<Blob> => {
-    const request = pictureRequest(session, location.origin + location.pathname, PICTURE_WIDTH_CSS_PX);
-    if (format === 'svg') return new Blob([pictureSvg(request)], { type: 'image/svg+xml' });
-    return (await picturePng(request, scales[scale])).blob;
-  };
-
-  const make = async (use: (picture: Blob) => Promise<void> | void): Promise<void> => {
-    setWorking(true);
-    try {
-      await use(await draw());
-      onClose();
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      tell(session, { tone: 'warning', text: words.exports.failed(reason) });
-    } finally {
-      setWorking(false);
-    }
-  };
+  const { working, make } = usePicture(session, onClose);
+  const wanted: PictureFormat = format === 'svg' ? { format } : { format, scale: scales[scale] };
 
   const save = (picture: Blob): void => saveFile(picture, `${words.exports.fileName}.${format}`);
   const copy = async (picture: Blob): Promise<void> => {
@@ -57,7 +36,7 @@ export default function ExportDialog({ onClose }: { onClose: () => void }) {
     <Modal title={words.exports.title} testId="export-dialog" onClose={onClose}>
       <p className="quiet">{words.exports.about}</p>
       <div className="export-form">
-        <span>{words.exports.format}</span>
+        <span aria-hidden="true">{words.exports.format}</span>
         <Segments
           label={words.exports.format}
           testId="export-format"
@@ -65,7 +44,7 @@ export default function ExportDialog({ onClose }: { onClose: () => void }) {
           choices={formatChoices}
           onChange={(value) => setFormat(value === 'svg' ? 'svg' : 'png')}
         />
-        <span className={format === 'svg' ? 'quiet' : ''}>{words.exports.scale}</span>
+        <span aria-hidden="true">{words.exports.scale}</span>
         {format === 'svg' ? (
           <span className="quiet">{words.exports.anySize}</span>
         ) : (
@@ -78,22 +57,29 @@ export default function ExportDialog({ onClose }: { onClose: () => void }) {
           />
         )}
       </div>
-      <div className="export-actions">
-        {format === 'png' && (
-          <button type="button" className="button" data-testid="export-copy" disabled={working} onClick={() => void make(copy)}>
-            {words.exports.copy}
-          </button>
-        )}
-        <button
-          type="button"
-          className="button primary"
-          data-testid="export-save"
-          disabled={working}
-          onClick={() => void make(save)}
-        >
-          {working ? words.exports.working : words.exports.save}
-        </button>
-      </div>
+      <Actions format={format} working={working} onCopy={() => make(wanted, copy)} onSave={() => make(wanted, save)} />
     </Modal>
+  );
+}
+
+interface ActionsProps {
+  readonly format: Format;
+  readonly working: boolean;
+  readonly onCopy: () => void;
+  readonly onSave: () => void;
+}
+
+function Actions({ format, working, onCopy, onSave }: ActionsProps) {
+  return (
+    <div className="export-actions">
+      {format === 'png' && (
+        <button type="button" className="button" data-testid="export-copy" disabled={working} onClick={onCopy}>
+          {words.exports.copy}
+        </button>
+      )}
+      <button type="button" className="button primary" data-testid="export-save" disabled={working} onClick={onSave}>
+        {working ? words.exports.working : words.exports.save}
+      </button>
+    </div>
   );
 }

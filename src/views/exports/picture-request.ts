@@ -1,7 +1,7 @@
 /** What is on the screen, as the request of a picture: the same window, lanes, rows, theme and numbers. */
 import type { PictureLane, PictureRequest } from '../../export/picture.ts';
 import { words } from '../../i18n/index.ts';
-import { formatDuration, formatInstant } from '../../render/time-format.ts';
+import { formatDuration, formatExactDuration, formatInstant } from '../../render/time-format.ts';
 import { encodeLink } from '../../scenario/url.ts';
 import { stackTitle, type LaneState, type RunState } from '../../state/run-store.ts';
 import type { Session } from '../../state/session.ts';
@@ -15,7 +15,7 @@ const numberText = (ns: number | null): string => (ns === null ? words.lane.none
 
 const summaryOf = ({ numbers }: LaneState, periodNs: number): string =>
   [
-    `${words.lane.worstJitter(formatDuration(periodNs))} ${numberText(numbers.worstJitterNs)}`,
+    `${words.lane.worstJitter(formatExactDuration(periodNs))} ${numberText(numbers.worstJitterNs)}`,
     `${words.lane.misses} ${numbers.deadlineMisses}`,
     `${words.lane.longestInversion} ${numberText(numbers.longestInversionNs)}`,
   ].join(', ');

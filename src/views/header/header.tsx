@@ -3,15 +3,19 @@ import { CircleHelp, Download, FileQuestion, Undo2 } from 'lucide-react';
 import { words } from '../../i18n/index.ts';
 import { openDialog, setColorBy, setTheme } from '../../state/view-actions.ts';
 import type { ThemeChoice } from '../../state/view-store.ts';
-import { useSession, useView } from '../app/session-context.tsx';
+import { useRun, useSession, useView } from '../app/session-context.tsx';
+import { COMPACT_QUERY, useMedia } from '../app/use-media.ts';
 import { Segments } from '../controls/segments.tsx';
 import { choicesOf, Select } from '../controls/select.tsx';
+import { JobsControl } from '../load/jobs-control.tsx';
 import { PresetSelect } from './preset-select.tsx';
 
 export function Header({ onReset }: { onReset: () => void }) {
   const session = useSession();
+  const isBenchmark = useRun((run) => run.scenario.workload.kind === 'benchmark');
   const theme = useView((view) => view.theme);
   const colorBy = useView((view) => view.colorBy);
+  const compact = useMedia(COMPACT_QUERY) && isBenchmark;
   return (
     <header className="header">
       <h1 className="brand">
@@ -19,12 +23,18 @@ export function Header({ onReset }: { onReset: () => void }) {
         {words.product}
       </h1>
       <nav className="tabs" aria-label={words.tabs.label}>
-        <a className="tab" href="#live" aria-current="page" data-testid="tab-live" onClick={(event) => event.preventDefault()}>
+        <a
+          className="tab"
+          href="#live"
+          aria-current="page"
+          data-testid="tab-live"
+          onClick={(event) => event.preventDefault()}
+        >
           {words.tabs.live}
         </a>
       </nav>
       <div className="header-tools">
-        <PresetSelect />
+        {compact ? <JobsControl /> : <PresetSelect />}
         <IconButton label={words.header.reset} testId="reset" onClick={onReset}>
           <Undo2 className="icon" aria-hidden="true" />
         </IconButton>
@@ -72,7 +82,14 @@ interface IconButtonProps {
 
 function IconButton({ label, testId, onClick, children }: IconButtonProps) {
   return (
-    <button type="button" className="button square plain" aria-label={label} title={label} data-testid={testId} onClick={onClick}>
+    <button
+      type="button"
+      className="button square plain"
+      aria-label={label}
+      title={label}
+      data-testid={testId}
+      onClick={onClick}
+    >
       {children}
     </button>
   );

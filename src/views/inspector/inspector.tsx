@@ -23,7 +23,8 @@ function Selection() {
   const selection = useView((view) => view.selection);
   // What is selected may still be going on: it is told anew whenever the numbers are.
   useRun((run) => run.lanes);
-  const model = selection !== null && session.laneIds.includes(selection.lane) ? laneModel(session, selection.lane) : null;
+  const model =
+    selection !== null && session.laneIds.includes(selection.lane) ? laneModel(session, selection.lane) : null;
   const hit = selection !== null && model !== null ? hitOf(selection.what, model) : null;
   const text = hit !== null && model !== null ? describe(hit, model) : null;
   return (

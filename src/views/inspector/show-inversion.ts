@@ -25,7 +25,8 @@ export const showInversion = (session: Session, lane: LaneId, index: number): vo
 export const showNeighbourInversion = (session: Session, direction: 1 | -1): void => {
   const { selection } = session.view.getState();
   const ids = session.laneIds;
-  const lane = ids.find((id) => id === selection?.lane) ?? ids.find((id) => session.dataOf(id).facts.inversions.length > 0);
+  const lane =
+    ids.find((id) => id === selection?.lane) ?? ids.find((id) => session.dataOf(id).facts.inversions.length > 0);
   if (lane === undefined) return;
   const { inversions } = session.dataOf(lane).facts;
   if (selection?.lane === lane && selection.what.kind === 'inversion') {

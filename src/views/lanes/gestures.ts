@@ -14,6 +14,11 @@ export interface GestureTarget {
   doubleClick(xCssPx: number, yCssPx: number): void;
 }
 
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** A wheel notch is about 100 CSS pixels; it zooms by about a fifth. */
 const ZOOM_PER_CSS_PX = 0.002;
 /** A trackpad's pinch sends small steps. */
@@ -22,94 +27,106 @@ const PINCH_PER_CSS_PX = 0.01;
 const CLICK_SLACK_CSS_PX = 4;
 const LINE_CSS_PX = 16;
 const LARGEST_STEP = 2;
+/** Two fingers nearer than this say nothing about a distance. */
+const LEAST_APART_CSS_PX = 8;
+const DOM_DELTA_LINE = 1;
 
-const pixels = (delta: number, mode: number): number => (mode === WheelEvent.DOM_DELTA_LINE ? delta * LINE_CSS_PX : delta);
+type Wheel = Pick<WheelEvent, 'deltaX' | 'deltaY' | 'deltaMode' | 'shiftKey' | 'ctrlKey'>;
 
+/** What a turn of the wheel asks for: a distance to move, or a factor to zoom by (> 1 shows more time). */
+export const wheelMeaning = (wheel: Wheel): { pan: number } | { zoom: number } => {
+  const unit = wheel.deltaMode === DOM_DELTA_LINE ? LINE_CSS_PX : 1;
+  const sideways = wheel.deltaX * unit;
+  const upright = wheel.deltaY * unit;
+  const isSideways = Math.abs(sideways) > Math.abs(upright);
+  if (isSideways || wheel.shiftKey) return { pan: isSideways ? sideways : upright };
+  const factor = Math.exp(upright * (wheel.ctrlKey ? PINCH_PER_CSS_PX : ZOOM_PER_CSS_PX));
+  return { zoom: Math.min(LARGEST_STEP, Math.max(1 / LARGEST_STEP, factor)) };
+};
+
+/** The pressed pointers, and what their moves mean. */
+class Presses {
+  readonly #points = new Map<number, Point>();
+  #travelledCssPx = 0;
+
+  down(id: number, point: Point): void {
+    if (this.#points.size === 0) this.#travelledCssPx = 0;
+    this.#points.set(id, point);
+  }
+
+  /** Moves a pointer; false when it is not pressed. */
+  move(id: number, point: Point, target: GestureTarget): boolean {
+    const before = this.#points.get(id);
+    if (before === undefined) return false;
+    const old = this.#pair();
+    this.#points.set(id, point);
+    const now = this.#pair();
+    if (old !== null && now !== null) {
+      this.#travelledCssPx = Infinity;
+      target.zoom(old.apart / now.apart, now.middle);
+      target.pan(old.middle - now.middle);
+      return true;
+    }
+    this.#travelledCssPx += Math.abs(point.x - before.x) + Math.abs(point.y - before.y);
+    if (this.#travelledCssPx > CLICK_SLACK_CSS_PX) target.pan(before.x - point.x);
+    return true;
+  }
+
+  /** Lets go of a pointer; true when it was a click. */
+  up(id: number): boolean {
+    return this.#points.delete(id) && this.#travelledCssPx <= CLICK_SLACK_CSS_PX;
+  }
+
+  #pair(): { middle: number; apart: number } | null {
+    const [one, other] = [...this.#points.values()];
+    if (one === undefined || other === undefined) return null;
+    return { middle: (one.x + other.x) / 2, apart: Math.max(LEAST_APART_CSS_PX, Math.abs(one.x - other.x)) };
+  }
+}
+
+/** Makes an element listen. Returns how to stop. */
 export const attachGestures = (element: HTMLElement, target: GestureTarget): (() => void) => {
-  const pressed = new Map<number, { x: number; y: number }>();
-  let travelledCssPx = 0;
-
-  const at = (event: MouseEvent): { x: number; y: number } => {
-    const box = element.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  const presses = new Presses();
+  const listening = new AbortController();
+  const { signal } = listening;
+  const at = (event: MouseEvent): Point => {
+    const { left, top } = element.getBoundingClientRect();
+    return { x: event.clientX - left, y: event.clientY - top };
   };
 
   const onWheel = (event: WheelEvent): void => {
-    if (!event.ctrlKey && target.scrolls(at(event).x)) return;
+    const { x } = at(event);
+    if (!event.ctrlKey && target.scrolls(x)) return;
     event.preventDefault();
-    const sideways = pixels(event.deltaX, event.deltaMode);
-    const upright = pixels(event.deltaY, event.deltaMode);
-    if (event.shiftKey || Math.abs(sideways) > Math.abs(upright)) {
-      target.pan(Math.abs(sideways) > Math.abs(upright) ? sideways : upright);
-      return;
-    }
-    const speed = event.ctrlKey ? PINCH_PER_CSS_PX : ZOOM_PER_CSS_PX;
-    const factor = Math.exp(upright * speed);
-    target.zoom(Math.min(LARGEST_STEP, Math.max(1 / LARGEST_STEP, factor)), at(event).x);
+    const meaning = wheelMeaning(event);
+    if ('pan' in meaning) target.pan(meaning.pan);
+    else target.zoom(meaning.zoom, x);
   };
-
-  const distance = (): { middle: number; apart: number } => {
-    const [one, other] = [...pressed.values()];
-    if (one === undefined || other === undefined) return { middle: 0, apart: 1 };
-    return { middle: (one.x + other.x) / 2, apart: Math.max(8, Math.abs(one.x - other.x)) };
-  };
-
   const onDown = (event: PointerEvent): void => {
     if (event.button !== 0) return;
-    if (pressed.size === 0) travelledCssPx = 0;
-    pressed.set(event.pointerId, at(event));
+    presses.down(event.pointerId, at(event));
     element.setPointerCapture(event.pointerId);
   };
-
   const onMove = (event: PointerEvent): void => {
     const point = at(event);
-    const before = pressed.get(event.pointerId);
-    if (before === undefined) {
-      target.hover(point.x, point.y);
-      return;
-    }
-    const old = distance();
-    pressed.set(event.pointerId, point);
-    if (pressed.size === 2) {
-      const now = distance();
-      travelledCssPx = Infinity;
-      target.zoom(old.apart / now.apart, now.middle);
-      target.pan(old.middle - now.middle);
-      return;
-    }
-    travelledCssPx += Math.abs(point.x - before.x) + Math.abs(point.y - before.y);
-    if (travelledCssPx > CLICK_SLACK_CSS_PX) target.pan(before.x - point.x);
+    presses.move(event.pointerId, point, target);
     target.hover(point.x, point.y);
   };
-
   const onUp = (event: PointerEvent): void => {
-    const was = pressed.delete(event.pointerId);
-    if (was && event.type === 'pointerup' && travelledCssPx <= CLICK_SLACK_CSS_PX) {
-      const point = at(event);
-      target.click(point.x, point.y);
-    }
+    const point = at(event);
+    if (presses.up(event.pointerId) && event.type === 'pointerup') target.click(point.x, point.y);
   };
-
   const onDouble = (event: MouseEvent): void => {
     const point = at(event);
     target.doubleClick(point.x, point.y);
   };
-  const onLeave = (): void => target.leave();
 
-  element.addEventListener('wheel', onWheel, { passive: false });
-  element.addEventListener('pointerdown', onDown);
-  element.addEventListener('pointermove', onMove);
-  element.addEventListener('pointerup', onUp);
-  element.addEventListener('pointercancel', onUp);
-  element.addEventListener('pointerleave', onLeave);
-  element.addEventListener('dblclick', onDouble);
-  return () => {
-    element.removeEventListener('wheel', onWheel);
-    element.removeEventListener('pointerdown', onDown);
-    element.removeEventListener('pointermove', onMove);
-    element.removeEventListener('pointerup', onUp);
-    element.removeEventListener('pointercancel', onUp);
-    element.removeEventListener('pointerleave', onLeave);
-    element.removeEventListener('dblclick', onDouble);
-  };
+  element.addEventListener('wheel', onWheel, { passive: false, signal });
+  element.addEventListener('pointerdown', onDown, { signal });
+  element.addEventListener('pointermove', onMove, { signal });
+  element.addEventListener('pointerup', onUp, { signal });
+  element.addEventListener('pointercancel', onUp, { signal });
+  element.addEventListener('pointerleave', () => target.leave(), { signal });
+  element.addEventListener('dblclick', onDouble, { signal });
+  return () => listening.abort();
 };

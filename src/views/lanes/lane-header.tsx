@@ -2,7 +2,7 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { words } from '../../i18n/index.ts';
-import { formatDuration } from '../../render/time-format.ts';
+import { formatDuration, formatExactDuration } from '../../render/time-format.ts';
 import { stackSpec, stackSpecs } from '../../scenario/stacks/index.ts';
 import { setStack } from '../../state/run-actions.ts';
 import { stackTitle, type LaneState } from '../../state/run-store.ts';
@@ -89,19 +89,22 @@ function Numbers({ lane }: { lane: LaneState }) {
   return (
     <dl className="numbers" data-testid={`numbers-${lane.id}`}>
       <NumberTile
-        title={words.lane.worstJitter(formatDuration(periodNs))}
+        title={words.lane.worstJitter(formatExactDuration(periodNs))}
+        short={words.lane.short.worstJitter}
         value={worstJitterNs === null ? words.lane.none : formatDuration(worstJitterNs)}
         alarm={late}
         testId={`worst-jitter-${lane.id}`}
       />
       <NumberTile
         title={words.lane.misses}
+        short={words.lane.short.misses}
         value={String(deadlineMisses)}
         alarm={deadlineMisses > 0}
         testId={`deadline-misses-${lane.id}`}
       />
       <NumberTile
         title={words.lane.longestInversion}
+        short={words.lane.short.longestInversion}
         value={longestInversionNs === null ? words.lane.none : formatDuration(longestInversionNs)}
         alarm={longestInversionNs !== null && longestInversionNs > periodNs / 50}
         testId={`longest-inversion-${lane.id}`}
@@ -112,16 +115,21 @@ function Numbers({ lane }: { lane: LaneState }) {
 
 interface NumberTileProps {
   readonly title: string;
+  /** Where the title has no room. */
+  readonly short: string;
   readonly value: string;
   /** Told by colour and weight; the number itself says how bad it is. */
   readonly alarm: boolean;
   readonly testId: string;
 }
 
-function NumberTile({ title, value, alarm, testId }: NumberTileProps) {
+function NumberTile({ title, short, value, alarm, testId }: NumberTileProps) {
   return (
     <div className={alarm ? 'number-tile alarm' : 'number-tile'}>
-      <dt>{title}</dt>
+      <dt title={title}>
+        <span className="long">{title}</span>
+        <span className="short">{short}</span>
+      </dt>
       <dd data-testid={testId}>{value}</dd>
     </div>
   );

@@ -25,8 +25,7 @@ const { mechanismValues: labels } = words;
 
 /** Turns offered in the list: the calibrated one, its neighbours of the fit, and none. */
 const turns: readonly (number | null)[] = [1, 2, 3, 5, 8, 16, null];
-const turnText = (turn: number | null): string =>
-  turn === null ? labels.turn.unbounded : labels.turn.messages(turn);
+const turnText = (turn: number | null): string => (turn === null ? labels.turn.unbounded : labels.turn.messages(turn));
 const UNBOUNDED = 'unbounded';
 
 interface Axis {
@@ -36,7 +35,14 @@ interface Axis {
   readonly changed: (stack: StackSpec, value: string) => StackSpec;
 }
 
-type TextAxis = 'synchronization' | 'threads' | 'demultiplexing' | 'protocolPriority' | 'scheduling' | 'filterPrograms' | 'ipc';
+type TextAxis =
+  | 'synchronization'
+  | 'threads'
+  | 'demultiplexing'
+  | 'protocolPriority'
+  | 'scheduling'
+  | 'filterPrograms'
+  | 'ipc';
 
 const textAxis = <Name extends TextAxis>(name: Name, values: readonly StackSpec[Name][]): Axis => ({
   name,

@@ -73,7 +73,9 @@ export const hitOf = (selected: Selected, model: LaneModel): Hit | null => {
       return interval && { kind: 'interval', row, thread: selected.thread, interval, atNs: selected.startNs };
     }
     case 'inversion':
-      return selected.index < facts.inversions.length ? { kind: 'inversion', row: anyRow, index: selected.index } : null;
+      return selected.index < facts.inversions.length
+        ? { kind: 'inversion', row: anyRow, index: selected.index }
+        : null;
     case 'activation': {
       const index = facts.activations.findIndex(
         (one) => one.activity === selected.activity && one.index === selected.index,

@@ -4,6 +4,7 @@ import { words } from '../../i18n/index.ts';
 import { maxPayloadBytes } from '../../scenario/limits.ts';
 import { setDuplex } from '../../state/run-actions.ts';
 import { useRun, useSession } from '../app/session-context.tsx';
+import { COMPACT_QUERY, useMedia } from '../app/use-media.ts';
 import { milliseconds, whole } from '../controls/number-text.ts';
 import { Segments } from '../controls/segments.tsx';
 import { choicesOf } from '../controls/select.tsx';
@@ -25,6 +26,7 @@ function Group({ title, open = true, children }: { title: string; open?: boolean
 
 export function LoadPanel() {
   const kind = useRun((run) => run.scenario.workload.kind);
+  const compact = useMedia(COMPACT_QUERY);
   if (kind !== 'benchmark') {
     return (
       <>
@@ -36,11 +38,23 @@ export function LoadPanel() {
   }
   return (
     <>
-      <JobsControl />
+      {!compact && <JobsControl />}
       <Group title={words.load.realTime}>
         <SettingField setting="periodNs" title={words.load.period} testId="period" range="period" unit={time} />
-        <SettingField setting="clientComputeNs" title={words.load.clientCompute} testId="client-compute" range="clientCompute" unit={time} />
-        <SettingField setting="serverComputeNs" title={words.load.serverCompute} testId="server-compute" range="serverCompute" unit={time} />
+        <SettingField
+          setting="clientComputeNs"
+          title={words.load.clientCompute}
+          testId="client-compute"
+          range="clientCompute"
+          unit={time}
+        />
+        <SettingField
+          setting="serverComputeNs"
+          title={words.load.serverCompute}
+          testId="server-compute"
+          range="serverCompute"
+          unit={time}
+        />
       </Group>
       <Group title={words.load.disturbance}>
         <SettingField
@@ -109,7 +123,13 @@ function NetworkGroup() {
 function MachinesGroup() {
   return (
     <Group title={words.load.machines}>
-      <SettingField setting="cpuMhz" title={words.load.cpuMhz} testId="cpu-mhz" range="cpuMhz" unit={whole(words.units.mhz)} />
+      <SettingField
+        setting="cpuMhz"
+        title={words.load.cpuMhz}
+        testId="cpu-mhz"
+        range="cpuMhz"
+        unit={whole(words.units.mhz)}
+      />
     </Group>
   );
 }

@@ -22,8 +22,20 @@ type Part = Exclude<keyof RealTimeActivity, 'deadlineNs'>;
 const time = milliseconds(words.units.ns);
 const parts: readonly { part: Part; title: string; testId: string; range: RangeKey; unit: FieldUnit }[] = [
   { part: 'periodNs', title: words.load.period, testId: 'second-period', range: 'secondPeriod', unit: time },
-  { part: 'clientComputeNs', title: words.load.clientCompute, testId: 'second-client-compute', range: 'secondClientCompute', unit: time },
-  { part: 'serverComputeNs', title: words.load.serverCompute, testId: 'second-server-compute', range: 'secondServerCompute', unit: time },
+  {
+    part: 'clientComputeNs',
+    title: words.load.clientCompute,
+    testId: 'second-client-compute',
+    range: 'secondClientCompute',
+    unit: time,
+  },
+  {
+    part: 'serverComputeNs',
+    title: words.load.serverCompute,
+    testId: 'second-server-compute',
+    range: 'secondServerCompute',
+    unit: time,
+  },
   { part: 'priority', title: words.load.priority, testId: 'second-priority', range: 'secondPriority', unit: whole('') },
 ];
 

@@ -4,10 +4,11 @@
  * once a picture. Nothing changed, nothing runs.
  */
 import { frameLoop, type FrameLoop, type FrameReport } from '../../render/frame-loop.ts';
+import { words } from '../../i18n/index.ts';
 import type { PaintStats } from '../../render/model.ts';
 import type { LaneId } from '../../state/run-store.ts';
 import type { Session } from '../../state/session.ts';
-import { visibleWindow } from '../../state/view-actions.ts';
+import { tell, visibleWindow } from '../../state/view-actions.ts';
 import type { Tooltip } from './tooltip.ts';
 
 /** `lanes`: records, window, layout or theme changed. `overlay`: the pointer or the selection. `overview`: the strip. */
@@ -26,6 +27,9 @@ export interface StagePointer {
   readonly yCssPx: number;
 }
 
+/** While lanes catch up their records are not waited for: a picture now and then is enough, milliseconds. */
+const CATCH_UP_PICTURE_MS = 150;
+
 export class Stage {
   readonly session: Session;
   readonly tooltip: Tooltip;
@@ -33,13 +37,14 @@ export class Stage {
   readonly #painters = new Set<Painter>();
   readonly #stop: (() => void)[];
   #pointer: StagePointer | null = null;
+  #paintedMs = performance.now();
 
   constructor(session: Session, tooltip: Tooltip) {
     this.session = session;
     this.tooltip = tooltip;
     this.#loop = frameLoop((dirty) => this.#paint(dirty));
     this.#stop = [
-      session.onChange(() => this.invalidate('lanes')),
+      session.onChange(() => this.#runChanged()),
       session.view.subscribe(() => this.invalidateAll()),
       // Refreshed a few times a second: the overview changes too little to be drawn with every picture.
       session.run.subscribe(() => this.invalidate('overview')),
@@ -91,16 +96,39 @@ export class Stage {
     this.#loop.stop();
   }
 
+  #runChanged(): void {
+    const catchingUp = this.session.coordinator.goalNs !== null;
+    if (catchingUp && performance.now() - this.#paintedMs < CATCH_UP_PICTURE_MS) return;
+    this.invalidate('lanes');
+  }
+
   #paint(dirty: ReadonlySet<string>): PaintStats {
+    this.#paintedMs = performance.now();
     const sum = { rectangles: 0, texts: 0, lines: 0 };
     for (const painter of this.#painters) {
       // The overlay lies on the lanes: when they move, it does.
       const due = dirty.has(painter.part) || (painter.part === 'overlay' && dirty.has('lanes'));
-      const stats = due ? painter.paint() : null;
+      const stats = due ? this.#painted(painter) : null;
       sum.rectangles += stats?.rectangles ?? 0;
       sum.texts += stats?.texts ?? 0;
       sum.lines += stats?.lines ?? 0;
     }
     return sum;
+  }
+
+  /** A picture that cannot be drawn must not take the others with it. */
+  #painted(painter: Painter): PaintStats | null {
+    try {
+      return painter.paint();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const text = words.notes.notDrawn(reason);
+      const isTold = this.session.view.getState().notes.some((note) => note.text === text);
+      if (!isTold) {
+        reportError(error);
+        tell(this.session, { tone: 'warning', text });
+      }
+      return null;
+    }
   }
 }

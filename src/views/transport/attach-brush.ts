@@ -8,7 +8,12 @@ import type { OverviewPainter } from './overview-painter.ts';
 /** Drawn anew, a window is at least this wide. */
 const LEAST_CSS_PX = 4;
 
-const cursors: Readonly<Record<Grip, string>> = { from: 'ew-resize', to: 'ew-resize', window: 'grab', outside: 'crosshair' };
+const cursors: Readonly<Record<Grip, string>> = {
+  from: 'ew-resize',
+  to: 'ew-resize',
+  window: 'grab',
+  outside: 'crosshair',
+};
 
 interface Drag {
   readonly grip: Grip;
@@ -17,6 +22,8 @@ interface Drag {
 }
 
 export const attachBrush = (box: HTMLElement, session: Session, painter: OverviewPainter): (() => void) => {
+  const listening = new AbortController();
+  const { signal } = listening;
   let drag: Drag | null = null;
   const xOf = (event: PointerEvent): number => event.clientX - box.getBoundingClientRect().left;
 
@@ -40,14 +47,9 @@ export const attachBrush = (box: HTMLElement, session: Session, painter: Overvie
     drag = null;
   };
 
-  box.addEventListener('pointerdown', onDown);
-  box.addEventListener('pointermove', onMove);
-  box.addEventListener('pointerup', onUp);
-  box.addEventListener('pointercancel', onUp);
-  return () => {
-    box.removeEventListener('pointerdown', onDown);
-    box.removeEventListener('pointermove', onMove);
-    box.removeEventListener('pointerup', onUp);
-    box.removeEventListener('pointercancel', onUp);
-  };
+  box.addEventListener('pointerdown', onDown, { signal });
+  box.addEventListener('pointermove', onMove, { signal });
+  box.addEventListener('pointerup', onUp, { signal });
+  box.addEventListener('pointercancel', onUp, { signal });
+  return () => listening.abort();
 };

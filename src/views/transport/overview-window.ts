@@ -8,7 +8,13 @@ export type Grip = 'from' | 'to' | 'window' | 'outside';
 export const overviewSpan = (nowNs: number): TimeWindow => ({ fromNs: 0, toNs: Math.max(nowNs * 1.02, 1e6) });
 
 /** The window after a grip was moved from `startNs` to `endNs`. */
-export const dragged = (grip: Grip, window: TimeWindow, startNs: number, endNs: number, leastNs: number): TimeWindow => {
+export const dragged = (
+  grip: Grip,
+  window: TimeWindow,
+  startNs: number,
+  endNs: number,
+  leastNs: number,
+): TimeWindow => {
   switch (grip) {
     case 'from':
       return { fromNs: Math.min(endNs, window.toNs - leastNs), toNs: window.toNs };

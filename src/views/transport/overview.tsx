@@ -24,10 +24,7 @@ export function Overview() {
     if (!canvas.current || !box.current) return undefined;
     const made = new OverviewPainter(session, canvas.current);
     painter.current = made;
-    const stops = [
-      stage.add({ part: 'overview', paint: () => made.paint() }),
-      attachBrush(box.current, session, made),
-    ];
+    const stops = [stage.add({ part: 'overview', paint: () => made.paint() }), attachBrush(box.current, session, made)];
     return () => {
       for (const stop of stops) stop();
       painter.current = null;

@@ -1,0 +1,99 @@
+/** The address of the page says what is on it. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { decodeLink, defaultView, encodeLink } from '../scenario/url.ts';
+import { changeSetting, pause } from './run-actions.ts';
+import { paperSession } from './testing/paper-session.ts';
+import { linkOf, selectionOf, syncUrl } from './url-sync.ts';
+import { select, setFollow, setTheme, setWindow } from './view-actions.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const opened = async () => {
+  const paper = paperSession();
+  await paper.clock.catchUp();
+  const written: string[] = [];
+  const stop = syncUrl(paper.session, defaultView(), (query) => written.push(query));
+  return { ...paper, written, stop };
+};
+
+describe('syncUrl', () => {
+  it('writes nothing but the plain address for the page as it opens', async () => {
+    const { session } = await opened();
+    expect(encodeLink(linkOf(session, defaultView()))).toBe('');
+  });
+
+  it('writes changes together, a moment after the first', async () => {
+    const { session, written } = await opened();
+    changeSetting(session, 'jobs', 9);
+    setTheme(session, 'dark');
+    expect(written).toEqual([]);
+    vi.advanceTimersByTime(1_000);
+    expect(written).toHaveLength(1);
+    expect(decodeLink(written[0] ?? '').link).toMatchObject({
+      scenario: { commands: [{ set: 'jobs', value: 9, atNs: 4e9 }] },
+      view: { theme: 'dark' },
+    });
+  });
+
+  it('says window and instant where the run is not followed', async () => {
+    const { session, written } = await opened();
+    setWindow(session, { fromNs: 3e9, toNs: 3.2e9 });
+    vi.advanceTimersByTime(1_000);
+    const { view } = decodeLink(written.at(-1) ?? '').link;
+    expect(view.window).toEqual({ fromNs: 3e9, toNs: 3.2e9 });
+    expect(view.atNs).toBe(3.2e9);
+    setFollow(session, true);
+    vi.advanceTimersByTime(1_000);
+    expect(decodeLink(written.at(-1) ?? '').link.view.window).toBeNull();
+  });
+
+  it('is quiet while the run just goes on', async () => {
+    const { clock, written } = await opened();
+    for (let i = 0; i < 50; i += 1) await clock.frame();
+    vi.advanceTimersByTime(5_000);
+    expect(written).toEqual([]);
+  });
+
+  it('tells the instant of a paused run', async () => {
+    const { session, clock, written } = await opened();
+    await clock.frame();
+    await clock.frame();
+    pause(session);
+    vi.advanceTimersByTime(1_000);
+    expect(decodeLink(written.at(-1) ?? '').link.view.atNs).toBe(4e9 + 16e6);
+  });
+
+  it('stops with its timer', async () => {
+    const { session, written, stop } = await opened();
+    setTheme(session, 'dark');
+    stop();
+    vi.advanceTimersByTime(1_000);
+    expect(written).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('carries every kind of selection there and back', async () => {
+    const { session } = await opened();
+    const selections = [
+      { kind: 'interval', thread: 4, record: 99, startNs: 10, endNs: 20 },
+      { kind: 'activation', activity: 30, index: 7 },
+      { kind: 'inversion', index: 2 },
+      { kind: 'frame', frame: 5, startNs: 1, endNs: 2 },
+    ] as const;
+    for (const what of selections) {
+      select(session, { lane: 'b', what });
+      const query = encodeLink(linkOf(session, defaultView()));
+      expect(selectionOf(decodeLink(query).link.view.selection)).toEqual({ lane: 'b', what });
+    }
+  });
+
+  it('makes no selection of numbers that are no selection', () => {
+    expect(selectionOf({ lane: 'a', kind: 'interval', ids: [1] })).toBeNull();
+    expect(selectionOf(null)).toBeNull();
+  });
+});
