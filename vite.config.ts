@@ -38,6 +38,8 @@ export default defineConfig(({ mode }) => {
     test: {
       include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
       environment: 'node',
+      // Property tests and whole simulations: long on a busy machine, and no test asserts on time.
+      testTimeout: 120_000,
       reporters: ['default', './src/cli/dev/vitest-closing-line.ts'],
     },
   };
