@@ -169,6 +169,21 @@ describe('Coordinator', () => {
     expect(a.nowNs).toBeLessThanOrEqual(50_000);
   });
 
+  it('as fast as it goes, asks for as much as the slowest lane can do in a turn', async () => {
+    const { clock, a, b, coordinator } = setUp();
+    coordinator.setRatio(UNLIMITED);
+    coordinator.play();
+    for (let i = 0; i < 40; i += 1) {
+      await clock.frame(50);
+      const fromNs = b.nowNs;
+      if (a.waiting) await a.answer();
+      if (b.waiting) await b.answer(Math.min(b.asked.at(-1) ?? 0, fromNs + 30 * MS));
+    }
+    // Slow turns do not shrink the strides to nothing, and the fast lane never runs far ahead.
+    expect(coordinator.nowNs).toBeGreaterThan(35 * 20 * MS);
+    expect(a.nowNs - b.nowNs).toBeLessThan(60 * MS);
+  });
+
   it('as fast as it goes, lengthens its strides while turns are short', async () => {
     const { clock, a, coordinator } = setUp(1);
     coordinator.setRatio(UNLIMITED);

@@ -52,6 +52,8 @@ const GOAL_BUDGET_MS = 40;
 /** How far a step looks for the next record. */
 const STEP_HORIZON_NS = 10e9;
 const FIRST_STRIDE_NS = 20e6;
+const LEAST_STRIDE_NS = 1e6;
+const STRIDE_GROWTH = 1.5;
 
 /**
  * The whole instant to ask for. Live, the run is stopped at an instant that can be read: a step of at most a
@@ -223,15 +225,14 @@ export class Coordinator {
     this.#busy = true;
     this.#options.beforeTurn();
     const goalNs = this.#goalNs;
-    const startedMs = this.#options.clock.nowMs();
     const fromNs = this.nowNs;
-    if (goalNs === null) this.#moveTarget(startedMs, fromNs);
+    if (goalNs === null) this.#moveTarget(this.#options.clock.nowMs(), fromNs);
     const toNs = goalNs ?? roundInstant(this.#targetNs, this.#ratio);
     this.#askedNs = Math.max(this.#askedNs, toNs);
     const budgetMs = goalNs === null ? LIVE_BUDGET_MS : GOAL_BUDGET_MS;
     const behind = this.#running().filter((lane) => lane.nowNs < toNs);
     await Promise.all(behind.map((lane) => lane.advance(toNs, budgetMs)));
-    if (goalNs === null) this.#adaptStride(this.#options.clock.nowMs() - startedMs);
+    if (goalNs === null) this.#adaptStride(this.nowNs - fromNs, this.#allReached(toNs));
     if (this.#goalNs !== null && this.#goalNs === goalNs && this.#allReached(goalNs)) {
       this.#goalNs = null;
       this.#lastFrameMs = null;
@@ -267,10 +268,9 @@ export class Coordinator {
     this.#targetNs = Math.max(Math.min(wantedNs, furthestNs), Math.min(this.#targetNs, wantedNs));
   }
 
-  /** Longer strides while turns are short, shorter ones when a lane used up its budget. */
-  #adaptStride(turnMs: number): void {
+  /** Longer strides while every lane gets there within its budget, else as far as the slowest got. */
+  #adaptStride(progressNs: number, reached: boolean): void {
     if (this.#ratio !== UNLIMITED) return;
-    if (turnMs < LIVE_BUDGET_MS / 2) this.#strideNs *= 1.5;
-    else if (turnMs > LIVE_BUDGET_MS) this.#strideNs = Math.max(FIRST_STRIDE_NS / 100, this.#strideNs / 2);
+    this.#strideNs = reached ? this.#strideNs * STRIDE_GROWTH : Math.max(LEAST_STRIDE_NS, progressNs);
   }
 }
