@@ -1,10 +1,10 @@
 /**
  * What a schema cannot say about a scenario: the rules between fields. A payload must fit in a frame with the
- * options of the stacks in use, commands are in order of time, free threads name locks and ports that exist on
+ * options of the stacks in use, a half-duplex link must be short, commands are in order of time, free threads name locks and ports that exist on
  * their host, sections nest properly, and nothing blocks inside a section that forbids switching.
  */
 import { formatDuration } from './duration.ts';
-import { maxPayloadBytes } from './limits.ts';
+import { halfDuplexPropagationNs, maxPayloadBytes } from './limits.ts';
 import { suggestion } from './nearest.ts';
 import type { Problem } from './result.ts';
 import type { FreeStep, FreeThread, Scenario, Synchronization, ThreadsWorkload } from './types.ts';
@@ -22,6 +22,15 @@ const payloadProblems = (scenario: Scenario): Problem[] =>
     ? []
     : payloadProblem(scenario, scenario.workload.payloadBytes, 'workload.payloadBytes');
 
+const linkProblem = ({ link }: Scenario, mbps: 10 | 100, path: string): Problem[] => {
+  const belowNs = halfDuplexPropagationNs(mbps);
+  if (link.duplex === 'full' || link.propagationNs < belowNs) return [];
+  const [given, below] = [formatDuration(link.propagationNs), formatDuration(belowNs)];
+  return [
+    { path, message: `half duplex at ${mbps} Mbit/s needs a propagation of less than ${below}; here it is ${given}` },
+  ];
+};
+
 const commandProblems = (scenario: Scenario): Problem[] => {
   const problems: Problem[] = [];
   let lastNs = 0;
@@ -38,6 +47,7 @@ const commandProblems = (scenario: Scenario): Problem[] => {
       const message = `"${command.set}" needs the workload "benchmark"; this one is "${scenario.workload.kind}"`;
       problems.push({ path: `${path}.set`, message });
     }
+    if (command.set === 'mbps') problems.push(...linkProblem(scenario, command.value, `${path}.value`));
     if (command.set === 'payloadBytes') problems.push(...payloadProblem(scenario, command.value, `${path}.value`));
   });
   return problems;
@@ -169,6 +179,7 @@ const threadProblems = (workload: ThreadsWorkload): Problem[] => {
 /** Everything that is wrong between the fields of a scenario whose fields are right one by one. */
 export const scenarioProblems = (scenario: Scenario): Problem[] => [
   ...payloadProblems(scenario),
+  ...linkProblem(scenario, scenario.link.mbps, 'link.propagation'),
   ...commandProblems(scenario),
   ...(scenario.workload.kind === 'threads' ? threadProblems(scenario.workload) : []),
 ];

@@ -125,6 +125,12 @@ export const range = (key: RangeKey): Range => ranges[key];
 /** Largest UDP payload that fits in one frame: the PIP option takes 12 bytes. Fragmentation is left out. */
 export const maxPayloadBytes = (pip: boolean): number => (pip ? 1_460 : 1_472);
 
+/**
+ * On a half-duplex Ethernet the propagation must be below this: there and back within the time of 64 bytes, or
+ * a station could end its frame before it hears the collision.
+ */
+export const halfDuplexPropagationNs = (mbps: 10 | 100): number => 256_000 / mbps;
+
 /** Limits on the size of a scenario file, so that no file can hang the page. */
 export const fileLimits = {
   bytes: 1_048_576,

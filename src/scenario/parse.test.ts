@@ -46,6 +46,10 @@ describe('a scenario file that is wrong', () => {
     [of({ link: [] }), 'link: a list is not allowed; must be an object'],
     [of({ link: { mbps: 50 } }), 'link.mbps: 50 is not allowed; must be 10 or 100'],
     [of({ link: { duplex: 'both' } }), 'link.duplex: "both" is not allowed; must be full or half'],
+    [
+      of({ link: { mbps: 100, duplex: 'half', propagation: '3us' } }),
+      'link.propagation: half duplex at 100 Mbit/s needs a propagation of less than 2560ns; here it is 3us',
+    ],
     [of({ limits: { port: 0 } }), 'limits.port: 0 is not allowed; must be a whole number from 1 to 1024'],
     [of({ client: { cpuMhz: 9 } }), 'client.cpuMhz: 9 is not allowed; must be a whole number from 10 to 2000'],
     [

@@ -99,9 +99,9 @@ const common = some({
   server: some({ stack, cpuMhz: whole('cpuMhz') }),
   link: some({
     mbps: fc.constantFrom(10, 100),
-    duplex: fc.constantFrom('full', 'half'),
+    duplex: fc.constant('full'),
     propagation: time('propagation'),
-  }),
+  }).chain((full) => fc.constantFrom(full, { ...full, duplex: 'half', propagation: '2us' })),
   limits: some({ port: whole('portLimit'), ipQueue: whole('ipQueue') }),
   costs: some({
     trap: time('cost'),
