@@ -6,7 +6,6 @@
  * that keeps its receiver busy the machine is inside the network code anyway and the cost is not seen in the
  * paper's throughputs (domain report, section 9).
  */
-import type { Stage } from '../../scenario/stages.ts';
 import { Layer, Operation, sliceCode } from '../../trace/format.ts';
 import type { Interrupt } from '../kernel/interrupt.ts';
 import type { Body } from '../kernel/op.ts';
@@ -15,7 +14,8 @@ import type { Machine } from '../machine.ts';
 import type { Frame } from '../net/frame-on-wire.ts';
 import type { NetworkCard } from '../net/network-card.ts';
 import { PacketFilter } from '../net/packet-filter.ts';
-import { runStage, type StageProgram } from './stage-program.ts';
+import { runStages } from './stage-program.ts';
+import type { StageGroup } from './stage-group.ts';
 
 const ENTRY = sliceCode(Layer.networkInterface, Operation.interruptEntry);
 
@@ -31,8 +31,7 @@ export interface Demultiplexing {
   machine: Machine;
   card: NetworkCard;
   filter: PacketFilter<SessionTarget>;
-  stages: readonly Stage[];
-  program(stage: Stage): StageProgram;
+  stages: StageGroup;
   /** The message to send to the port, with the attributes that the filter reads from the packet. */
   message(frame: Frame): Message<Frame>;
 }
@@ -42,11 +41,7 @@ export function* demultiplex(of: Demultiplexing, interrupt: Interrupt, frame: Fr
   const { target, instructions } = of.filter.match(frame.bytes);
   const blocked = target !== null && target.buffer.hasWaiter;
   if (blocked) yield interrupt.run(ENTRY, of.machine.cost(of.machine.costs.interruptEntryNs));
-  const run = { payloadBytes: frame.payloadBytes, blocked: false, instructions: 0 };
-  for (const stage of of.stages) {
-    const filters = stage.layer === 'packet-filter';
-    yield* runStage(interrupt, of.program(stage), filters ? { ...run, instructions } : run, null);
-  }
+  yield* runStages(interrupt, of.stages.programs, { payloadBytes: frame.payloadBytes, blocked: false, instructions }, null);
   const message = of.message(frame);
   if (target === null) of.card.receiveRing.drop(message, 'no-match');
   else target.packets.deliver(message, interrupt);

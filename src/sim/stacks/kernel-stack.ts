@@ -17,7 +17,8 @@ import { parseFrame } from '../net/frame.ts';
 import type { Frame } from '../net/frame-on-wire.ts';
 import type { NetworkCard } from '../net/network-card.ts';
 import { Layer, Operation, sliceCode } from '../../trace/format.ts';
-import { runStage } from './stage-program.ts';
+import { runStages, type StageRun } from './stage-program.ts';
+import type { StageGroup } from './stage-group.ts';
 import { StackBase, type Datagram, type Destination, type Socket } from './stack.ts';
 
 const ENTRY = sliceCode(Layer.networkInterface, Operation.interruptEntry);
@@ -28,10 +29,13 @@ export class KernelStack extends StackBase {
   readonly #sockets = new Map<number, Socket>();
   readonly #splnet: Spl;
   readonly #splimp: Spl;
-  readonly #sendStages = this.stagesOf('send', 'application');
-  readonly #receiveStages = this.stagesOf('receive', 'application');
-  readonly #driverStages = this.stagesOf('receive', 'interrupt');
-  readonly #inputStages = this.stagesOf('receive', 'soft-interrupt');
+  readonly #systemCall = this.stages('send', 'application', ['api']);
+  readonly #output = this.stages('send', 'application', ['udp', 'ip']);
+  readonly #copyIn = this.stages('send', 'application', ['kernel-interface']);
+  readonly #driverOutput = this.stages('send', 'application', ['network-interface']);
+  readonly #receiveStages = this.stages('receive', 'application');
+  readonly #driverInput = this.stages('receive', 'interrupt');
+  readonly #inputStages = this.stages('receive', 'soft-interrupt');
 
   constructor(machine: Machine, card: NetworkCard) {
     super(machine, card);
@@ -66,18 +70,13 @@ export class KernelStack extends StackBase {
   override *send(thread: Thread, socket: Socket, to: Destination, payloadBytes: number): Body {
     const run = { payloadBytes, blocked: false, instructions: 0 };
     thread.kernelMode = true;
-    let frame: Frame | null = null;
-    for (const stage of this.#sendStages) {
-      if (frame === null && stage.layer === 'kernel-interface') {
-        frame = this.buildFrame(thread, socket.port, to, payloadBytes);
-        thread.packet = frame.id;
-      }
-      const spl = this.#splOf(stage.layer);
-      spl?.enter(thread);
-      yield* runStage(thread, this.program(stage), run, null);
-      spl?.exit(thread);
-    }
-    if (frame !== null) yield* this.card.transmit(thread, frame);
+    yield* runStages(thread, this.#systemCall.programs, run, null);
+    yield* this.#atLevel(this.#splnet, thread, this.#output, run);
+    const frame = this.buildFrame(thread, socket.port, to, payloadBytes);
+    thread.packet = frame.id;
+    yield* runStages(thread, this.#copyIn.programs, run, null);
+    yield* this.#atLevel(this.#splimp, thread, this.#driverOutput, run);
+    yield* this.card.transmit(thread, frame);
     this.#returnToUser(thread);
   }
 
@@ -89,16 +88,17 @@ export class KernelStack extends StackBase {
     if (message !== null) {
       thread.packet = message.id;
       const run = { payloadBytes: message.content.payloadBytes, blocked: thread.wasBlocked, instructions: 0 };
-      for (const stage of this.#receiveStages) yield* runStage(thread, this.program(stage), run, null);
+      yield* runStages(thread, this.#receiveStages.programs, run, null);
     }
     this.#returnToUser(thread);
     if (message !== null) yield* this.turn(thread, socket.buffer);
     return message?.content ?? null;
   }
 
-  #splOf(layer: string): Spl | null {
-    if (layer === 'udp' || layer === 'ip') return this.#splnet;
-    return layer === 'network-interface' ? this.#splimp : null;
+  *#atLevel(spl: Spl, thread: Thread, stages: StageGroup, run: StageRun): Body {
+    spl.enter(thread);
+    yield* runStages(thread, stages.programs, run, null);
+    spl.exit(thread);
   }
 
   #returnToUser(thread: Thread): void {
@@ -115,7 +115,7 @@ export class KernelStack extends StackBase {
       yield interrupt.run(ENTRY, this.machine.cost(this.machine.costs.interruptEntryNs));
     }
     const run = { payloadBytes: frame.payloadBytes, blocked: false, instructions: 0 };
-    for (const stage of this.#driverStages) yield* runStage(interrupt, this.program(stage), run, null);
+    yield* runStages(interrupt, this.#driverInput.programs, run, null);
     if (this.#ipQueue.deliver(this.frameMessage(frame, null, frame), interrupt)) {
       this.machine.cpu.raise(this.#softInterrupt);
     }
@@ -132,7 +132,7 @@ export class KernelStack extends StackBase {
       }
       interrupt.packet = message.id;
       const run = { payloadBytes: message.content.payloadBytes, blocked: false, instructions: 0 };
-      for (const stage of this.#inputStages) yield* runStage(interrupt, this.program(stage), run, null);
+      yield* runStages(interrupt, this.#inputStages.programs, run, null);
       this.#input(interrupt, message.content);
     }
   }

@@ -14,8 +14,8 @@ import type { Frame } from '../net/frame-on-wire.ts';
 import type { NetworkCard } from '../net/network-card.ts';
 import { PacketFilter } from '../net/packet-filter.ts';
 import { demultiplex, type SessionTarget } from './demultiplexer.ts';
-import { runStage } from './stage-program.ts';
-import { StackBase, type Datagram, type Destination, type Socket } from './stack.ts';
+import { runStages } from './stage-program.ts';
+import { DEVICE_LAYERS, PROTOCOL_LAYERS, StackBase, type Datagram, type Destination, type Socket } from './stack.ts';
 import { TaskLocks } from './task-locks.ts';
 
 interface LibraryTask {
@@ -33,9 +33,10 @@ export class LibraryStack extends StackBase {
   readonly #filter: PacketFilter<SessionTarget>;
   readonly #readsPip: boolean;
   readonly #tasks = new Map<number, LibraryTask>();
-  readonly #sendStages = this.stagesOf('send', 'application');
-  readonly #networkStages = this.stagesOf('receive', 'network');
-  readonly #applicationStages = this.stagesOf('receive', 'application');
+  readonly #output = this.stages('send', 'application', PROTOCOL_LAYERS);
+  readonly #deviceWrite = this.stages('send', 'application', DEVICE_LAYERS);
+  readonly #networkStages = this.stages('receive', 'network');
+  readonly #applicationStages = this.stages('receive', 'application');
 
   constructor(machine: Machine, card: NetworkCard) {
     super(machine, card);
@@ -45,8 +46,7 @@ export class LibraryStack extends StackBase {
       machine,
       card,
       filter: this.#filter,
-      stages: this.stagesOf('receive', 'interrupt'),
-      program: this.program.bind(this),
+      stages: this.stages('receive', 'interrupt'),
       message: (frame: Frame) => this.frameMessage(frame, this.#carried(frame), frame),
     };
     card.onReceive((interrupt, frame) => demultiplex(of, interrupt, frame));
@@ -67,16 +67,11 @@ export class LibraryStack extends StackBase {
   override *send(thread: Thread, socket: LibrarySocket, to: Destination, payloadBytes: number): Body {
     const run = { payloadBytes, blocked: false, instructions: 0 };
     const { locks } = socket.owner;
-    let frame: Frame | null = null;
-    for (const stage of this.#sendStages) {
-      // The datagram is complete when it leaves the IP layer.
-      if (frame === null && stage.layer === 'kernel-interface') {
-        frame = this.buildFrame(thread, socket.port, to, payloadBytes);
-        thread.packet = frame.id;
-      }
-      yield* runStage(thread, this.program(stage), run, locks);
-    }
-    if (frame !== null) yield* this.card.transmit(thread, frame);
+    yield* runStages(thread, this.#output.programs, run, locks);
+    const frame = this.buildFrame(thread, socket.port, to, payloadBytes);
+    thread.packet = frame.id;
+    yield* runStages(thread, this.#deviceWrite.programs, run, locks);
+    yield* this.card.transmit(thread, frame);
   }
 
   override *receive(thread: Thread, socket: LibrarySocket): Body<Datagram | null> {
@@ -84,7 +79,7 @@ export class LibraryStack extends StackBase {
     if (message === null) return null;
     thread.packet = message.id;
     const run = { payloadBytes: message.content.payloadBytes, blocked: thread.wasBlocked, instructions: 0 };
-    for (const stage of this.#applicationStages) yield* runStage(thread, this.program(stage), run, socket.owner.locks);
+    yield* runStages(thread, this.#applicationStages.programs, run, socket.owner.locks);
     yield* this.turn(thread, socket.buffer);
     return message.content;
   }
@@ -122,7 +117,7 @@ export class LibraryStack extends StackBase {
       const frame = message.content;
       thread.packet = frame.id;
       const run = { payloadBytes: frame.payloadBytes, blocked: thread.wasBlocked, instructions: 0 };
-      for (const stage of this.#networkStages) yield* runStage(thread, this.program(stage), run, library.locks);
+      yield* runStages(thread, this.#networkStages.programs, run, library.locks);
       this.#input(thread, library, frame);
       yield* this.turn(thread, library.packets);
     }

@@ -12,7 +12,7 @@ import type { Frame } from '../net/frame-on-wire.ts';
 import type { NetworkCard } from '../net/network-card.ts';
 import { InputWorkers } from './input-workers.ts';
 import { ServerStack, type SendRequest } from './server-stack.ts';
-import type { Datagram, Destination, Socket } from './stack.ts';
+import { DEVICE_LAYERS, type Datagram, type Destination, type Socket } from './stack.ts';
 
 interface InputWork {
   frame: Frame;
@@ -22,11 +22,13 @@ interface InputWork {
 export class ManagerServerStack extends ServerStack {
   readonly #requests: Port<SendRequest>;
   readonly #workers = new InputWorkers<InputWork>();
-  readonly #applicationSend = this.stagesOf('send', 'application');
-  readonly #workerSend = this.stagesOf('send', 'output-worker');
-  readonly #managerStages = this.stagesOf('receive', 'manager');
-  readonly #workerStages = this.stagesOf('receive', 'input-worker');
-  readonly #applicationReceive = this.stagesOf('receive', 'application');
+  readonly #applicationSend = this.stages('send', 'application');
+  readonly #request = this.stages('send', 'output-worker', ['api']);
+  readonly #protocols = this.stages('send', 'output-worker', ['udp', 'ip']);
+  readonly #deviceWrite = this.stages('send', 'output-worker', DEVICE_LAYERS);
+  readonly #managerStages = this.stages('receive', 'manager');
+  readonly #workerStages = this.stages('receive', 'input-worker');
+  readonly #applicationReceive = this.stages('receive', 'application');
 
   constructor(machine: Machine, card: NetworkCard) {
     super(machine, card, 'protocol server');
@@ -46,7 +48,7 @@ export class ManagerServerStack extends ServerStack {
   }
 
   override *send(thread: Thread, socket: Socket, to: Destination, payloadBytes: number): Body {
-    yield* this.stagesOn(thread, this.#applicationSend, payloadBytes, false);
+    yield* this.on(thread, this.#applicationSend, payloadBytes, false);
     const handOff = this.spec.ipc === 'rt-ipc';
     yield* this.#requests.send(thread, this.message(thread, { socket, to, payloadBytes }), handOff);
   }
@@ -55,7 +57,7 @@ export class ManagerServerStack extends ServerStack {
     const message = yield* socket.buffer.receive(thread);
     if (message === null) return null;
     thread.packet = message.id;
-    yield* this.stagesOn(thread, this.#applicationReceive, message.content.payloadBytes, thread.wasBlocked);
+    yield* this.on(thread, this.#applicationReceive, message.content.payloadBytes, thread.wasBlocked);
     yield* this.turn(thread, socket.buffer);
     return message.content;
   }
@@ -67,9 +69,8 @@ export class ManagerServerStack extends ServerStack {
       if (message === null) continue;
       const request = message.content;
       thread.packet = message.id;
-      const [api, ...below] = this.#workerSend;
-      if (api !== undefined) yield* this.stagesOn(thread, [api], request.payloadBytes, thread.wasBlocked);
-      yield* this.output(thread, below, request);
+      yield* this.on(thread, this.#request, request.payloadBytes, thread.wasBlocked);
+      yield* this.output(thread, this.#protocols, this.#deviceWrite, request);
       yield* this.turn(thread, this.#requests);
     }
   }
@@ -81,7 +82,7 @@ export class ManagerServerStack extends ServerStack {
       if (packet === null) continue;
       const frame = packet.content;
       thread.packet = frame.id;
-      yield* this.stagesOn(thread, this.#managerStages, frame.payloadBytes, thread.wasBlocked);
+      yield* this.on(thread, this.#managerStages, frame.payloadBytes, thread.wasBlocked);
       const parsed = this.parse(frame);
       if (parsed !== null) {
         const message = this.frameMessage(frame, this.attributesOf(parsed.pip), { frame, parsed });
@@ -98,7 +99,7 @@ export class ManagerServerStack extends ServerStack {
       if (message === null) continue;
       const { frame, parsed } = message.content;
       thread.packet = frame.id;
-      yield* this.stagesOn(thread, this.#workerStages, frame.payloadBytes, thread.wasBlocked);
+      yield* this.on(thread, this.#workerStages, frame.payloadBytes, thread.wasBlocked);
       this.deliver(thread, frame, parsed);
       yield* this.turn(thread, port);
     }

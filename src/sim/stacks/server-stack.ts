@@ -3,7 +3,6 @@
  * packet port that the filter sends every packet to, the table of sockets, and the output path that a server
  * thread runs for a request.
  */
-import type { Stage } from '../../scenario/stages.ts';
 import type { Body } from '../kernel/op.ts';
 import type { Port } from '../kernel/port.ts';
 import type { Thread } from '../kernel/thread.ts';
@@ -14,7 +13,8 @@ import type { Frame } from '../net/frame-on-wire.ts';
 import type { NetworkCard } from '../net/network-card.ts';
 import { PacketFilter } from '../net/packet-filter.ts';
 import { demultiplex, type SessionTarget } from './demultiplexer.ts';
-import { runStage } from './stage-program.ts';
+import type { StageGroup } from './stage-group.ts';
+import { runStages } from './stage-program.ts';
 import { StackBase, type Datagram, type Destination, type Socket } from './stack.ts';
 import { TaskLocks } from './task-locks.ts';
 
@@ -46,8 +46,7 @@ export abstract class ServerStack extends StackBase {
       machine,
       card,
       filter: this.#filter,
-      stages: this.stagesOf('receive', 'interrupt'),
-      program: this.program.bind(this),
+      stages: this.stages('receive', 'interrupt'),
       message: (frame: Frame) => this.frameMessage(frame, null, frame),
     };
     card.onReceive((interrupt, frame) => demultiplex(of, interrupt, frame));
@@ -78,22 +77,19 @@ export abstract class ServerStack extends StackBase {
     return thread;
   }
 
-  protected *stagesOn(thread: Thread, stages: readonly Stage[], payloadBytes: number, blocked: boolean): Body {
-    const run = { payloadBytes, blocked, instructions: 0 };
-    for (const stage of stages) yield* runStage(thread, this.program(stage), run, this.locks);
+  /** Runs stages on a thread, with the server's locks. */
+  protected on(thread: Thread, stages: StageGroup, payloadBytes: number, blocked: boolean): Body {
+    return runStages(thread, stages.programs, { payloadBytes, blocked, instructions: 0 }, this.locks);
   }
 
   /** UDP output to the device write, on a server thread. */
-  protected *output(thread: Thread, stages: readonly Stage[], request: SendRequest): Body {
-    let frame: Frame | null = null;
-    for (const stage of stages) {
-      if (frame === null && stage.layer === 'kernel-interface') {
-        frame = this.buildFrame(thread, request.socket.port, request.to, request.payloadBytes);
-        thread.packet = frame.id;
-      }
-      yield* this.stagesOn(thread, [stage], request.payloadBytes, false);
-    }
-    if (frame !== null) yield* this.card.transmit(thread, frame);
+  protected *output(thread: Thread, protocols: StageGroup, device: StageGroup, request: SendRequest): Body {
+    const { socket, to, payloadBytes } = request;
+    yield* this.on(thread, protocols, payloadBytes, false);
+    const frame = this.buildFrame(thread, socket.port, to, payloadBytes);
+    thread.packet = frame.id;
+    yield* this.on(thread, device, payloadBytes, false);
+    yield* this.card.transmit(thread, frame);
   }
 
   /** Checks a packet's real bytes; a bad one is dropped with its reason. */

@@ -13,7 +13,7 @@ import type { Thread } from '../kernel/thread.ts';
 import type { Machine } from '../machine.ts';
 import type { NetworkCard } from '../net/network-card.ts';
 import { ServerStack, type SendRequest } from './server-stack.ts';
-import type { Datagram, Destination, Socket } from './stack.ts';
+import { DEVICE_LAYERS, type Datagram, type Destination, type Socket } from './stack.ts';
 
 const REQUEST = sliceCode(Layer.api, Operation.message);
 
@@ -41,11 +41,13 @@ interface Call {
 export class ServiceServerStack extends ServerStack {
   readonly #calls: Port<Call>;
   readonly #replies = new Map<Thread, Port<Reply>>();
-  readonly #applicationSend = this.stagesOf('send', 'application');
-  readonly #serviceSend = this.stagesOf('send', 'service');
-  readonly #networkStages = this.stagesOf('receive', 'network');
-  readonly #serviceReceive = this.stagesOf('receive', 'service');
-  readonly #applicationReceive = this.stagesOf('receive', 'application');
+  readonly #applicationSend = this.stages('send', 'application');
+  readonly #request = this.stages('send', 'service', ['api']);
+  readonly #protocols = this.stages('send', 'service', ['udp', 'ip']);
+  readonly #deviceWrite = this.stages('send', 'service', DEVICE_LAYERS);
+  readonly #networkStages = this.stages('receive', 'network');
+  readonly #serviceReceive = this.stages('receive', 'service');
+  readonly #applicationReceive = this.stages('receive', 'application');
   #serviceThreads = 0;
   #spare = 0;
 
@@ -63,7 +65,7 @@ export class ServiceServerStack extends ServerStack {
   }
 
   override *send(thread: Thread, socket: Socket, to: Destination, payloadBytes: number): Body {
-    yield* this.stagesOn(thread, this.#applicationSend, payloadBytes, false);
+    yield* this.on(thread, this.#applicationSend, payloadBytes, false);
     const reply = this.#replyPort(thread);
     const send = { socket, to, payloadBytes };
     yield* this.#calls.send(thread, this.message(thread, { reply, send, receive: null }), true);
@@ -85,7 +87,7 @@ export class ServiceServerStack extends ServerStack {
     const { datagram, packet, blocked } = message.content;
     if (datagram === null) return null;
     thread.packet = packet;
-    yield* this.stagesOn(thread, this.#applicationReceive, datagram.payloadBytes, blocked);
+    yield* this.on(thread, this.#applicationReceive, datagram.payloadBytes, blocked);
     // The turn goes on through a call that did not have to wait for data.
     if (!blocked) thread.turnCount = turnCount;
     yield* this.turn(thread, socket.buffer);
@@ -132,10 +134,9 @@ export class ServiceServerStack extends ServerStack {
   }
 
   *#serveSend(thread: Thread, call: Call, request: SendRequest): Body {
-    const [api, ...below] = this.#serviceSend;
-    if (api !== undefined) yield* this.stagesOn(thread, [api], request.payloadBytes, false);
+    yield* this.on(thread, this.#request, request.payloadBytes, false);
     call.reply.deliver(this.message(thread, { datagram: null, packet: thread.packet, blocked: false }), thread);
-    yield* this.output(thread, below, request);
+    yield* this.output(thread, this.#protocols, this.#deviceWrite, request);
   }
 
   *#serveReceive(thread: Thread, call: Call, receive: ReceiveCall): Body {
@@ -147,7 +148,7 @@ export class ServiceServerStack extends ServerStack {
     if (message === null) return;
     const blocked = thread.wasBlocked;
     thread.packet = message.id;
-    yield* this.stagesOn(thread, this.#serviceReceive, message.content.payloadBytes, blocked);
+    yield* this.on(thread, this.#serviceReceive, message.content.payloadBytes, blocked);
     if (receive.cancelled) return;
     call.reply.deliver(this.message(thread, { datagram: message.content, packet: message.id, blocked }), thread, true);
   }
@@ -164,7 +165,7 @@ export class ServiceServerStack extends ServerStack {
       if (message === null) continue;
       const frame = message.content;
       thread.packet = frame.id;
-      yield* this.stagesOn(thread, this.#networkStages, frame.payloadBytes, thread.wasBlocked);
+      yield* this.on(thread, this.#networkStages, frame.payloadBytes, thread.wasBlocked);
       const parsed = this.parse(frame);
       if (parsed !== null) this.deliver(thread, frame, parsed);
       yield* this.turn(thread, this.packets);

@@ -3,7 +3,7 @@
  * compiled stages, frames made of real bytes, the demultiplexing interrupt, the turn.
  */
 import { stageTables } from '../../scenario/costs/stage-tables.ts';
-import type { Stage } from '../../scenario/stages.ts';
+import { stageLayers, type Stage, type StageLayer } from '../../scenario/stages.ts';
 import type { StackSpec } from '../../scenario/types.ts';
 import { Layer, Operation, sliceCode } from '../../trace/format.ts';
 import { YIELD, type Body } from '../kernel/op.ts';
@@ -17,7 +17,11 @@ import { buildFrame, type ParsedFrame } from '../net/frame.ts';
 import type { NetworkCard } from '../net/network-card.ts';
 import type { Pip } from '../net/pip.ts';
 import { frameBytesOnWire } from '../net/wire-time.ts';
-import { compileStage, type StageProgram } from './stage-program.ts';
+import { StageGroup } from './stage-group.ts';
+
+/** A datagram is complete, and its frame is built, between these. */
+export const PROTOCOL_LAYERS = ['api', 'udp', 'ip'] as const;
+export const DEVICE_LAYERS = ['kernel-interface', 'network-interface'] as const;
 
 const TURN = sliceCode(Layer.kernel, Operation.turn);
 const MICROSECOND_NS = 1000;
@@ -57,8 +61,6 @@ export abstract class StackBase implements ProtocolStack {
   protected readonly machine: Machine;
   protected readonly spec: StackSpec;
   protected readonly card: NetworkCard;
-  readonly #stages: readonly Stage[];
-  readonly #programs = new Map<Stage, StageProgram>();
   #identification = 0;
   #messages = 0;
 
@@ -66,9 +68,6 @@ export abstract class StackBase implements ProtocolStack {
     this.machine = machine;
     this.spec = machine.spec.stack;
     this.card = card;
-    const table = stageTables[this.spec.stages];
-    this.#stages = [...table.send, ...table.receive];
-    machine.onClockRate(() => this.#programs.clear());
   }
 
   abstract open(task: number, taskName: string, owner: Thread, port: number): Socket;
@@ -79,21 +78,12 @@ export abstract class StackBase implements ProtocolStack {
     socket.buffer.cancelReceive(thread);
   }
 
-  /** The stages of a direction that one kind of thread runs, in order. */
-  protected stagesOf(direction: 'send' | 'receive', by: Stage['by']): Stage[] {
-    const stages = stageTables[this.spec.stages][direction].filter((stage) => stage.by === by);
+  /** The stages of a direction that one kind of thread runs, in order; all, or those of some layers. */
+  protected stages(direction: 'send' | 'receive', by: Stage['by'], layers: readonly StageLayer[] = stageLayers): StageGroup {
+    const all = stageTables[this.spec.stages][direction];
+    const stages = all.filter((stage) => stage.by === by && layers.includes(stage.layer));
     if (stages.length === 0) throw new Error(`stack ${this.spec.title}: no ${direction} stage is run by ${by}`);
-    return stages;
-  }
-
-  protected program(stage: Stage): StageProgram {
-    let program = this.#programs.get(stage);
-    if (program === undefined) {
-      if (!this.#stages.includes(stage)) throw new Error('stack: a stage of another table');
-      program = compileStage(stage, this.spec, this.machine);
-      this.#programs.set(stage, program);
-    }
-    return program;
+    return new StageGroup(stages, this.machine);
   }
 
   /** Options of a queue between threads of the stack and its users. */

@@ -8,7 +8,7 @@
 import type { ByteWork, LockSite, Stage, StageLayer } from '../../scenario/stages.ts';
 import { defaultCosts } from '../../scenario/costs/default-costs.ts';
 import type { Costs, StackSpec, Synchronization } from '../../scenario/types.ts';
-import { Layer, Operation, sliceCode } from '../../trace/format.ts';
+import { Layer, Operation, sliceCode, type SliceCode } from '../../trace/format.ts';
 import type { Lock } from '../kernel/locks/lock.ts';
 import type { Body } from '../kernel/op.ts';
 import type { Thread } from '../kernel/thread.ts';
@@ -31,25 +31,22 @@ export interface LockTable {
   lockFor(site: LockSite): Lock;
 }
 
-interface Site {
-  site: LockSite;
-  sectionNs: number;
+/** One segment, or one passage through a critical section. */
+interface Step {
+  kind: 'segment' | 'bytes' | 'filter' | 'section';
+  code: SliceCode;
+  /** Of the segment; of a byte or an instruction; of the section. */
+  ns: number;
+  site: LockSite | null;
+  /** Of a lock operation, at each end of a section. */
   operationNs: number;
 }
 
+/** A stage on a machine's clock, for a thread that had really been blocked and for one that had not. */
 export interface StageProgram {
   layer: Layer;
-  switchNs: number;
-  wakeNs: number;
-  trapNs: number;
-  messageNs: number;
-  filterInstructionNs: number;
-  perByteNs: number;
-  byteOperation: Operation;
-  /** The layer's own work before, between and after the sites. */
-  pieceNs: number;
-  lastPieceNs: number;
-  sites: Site[];
+  blocked: readonly Step[];
+  busy: readonly Step[];
 }
 
 /** How the stack protects a site: a wait cannot be protected by a monitor. */
@@ -73,7 +70,7 @@ const calibratedPrimitivesNs = (stage: Stage): number =>
   (stage.filterInstructions ?? 0) * defaultCosts.filterInstructionNs +
   perByteNs(stage, defaultCosts) * BASE_BYTES;
 
-const wakeNs = (stage: Stage, spec: StackSpec, costs: Costs): { switchNs: number; wakeNs: number } => {
+const wakeCosts = (stage: Stage, spec: StackSpec, costs: Costs): { switchNs: number; wakeNs: number } => {
   const blocked = stage.whenBlocked;
   if (blocked === undefined) return { switchNs: 0, wakeNs: 0 };
   const switches = blocked.contextSwitch && !(blocked.restNs === 'application-wake' && spec.threads === 'c-thread');
@@ -88,30 +85,65 @@ const wakeNs = (stage: Stage, spec: StackSpec, costs: Costs): { switchNs: number
 };
 
 export const compileStage = (stage: Stage, spec: StackSpec, machine: Machine): StageProgram => {
+  const layer = layerCodes[stage.layer];
+  const before = primitiveSteps(stage, layer, machine);
+  const { switchNs, wakeNs } = wakeCosts(stage, spec, machine.costs);
+  const waking = [
+    segment(layer, Operation.contextSwitch, machine.cost(switchNs)),
+    segment(layer, Operation.wake, machine.cost(wakeNs)),
+  ];
+  const program = (isBlocked: boolean): Step[] =>
+    [...(isBlocked ? waking : []), ...before, ...workSteps(stage, layer, spec, machine, isBlocked)].filter(
+      (step) => step.ns > 0 || step.site !== null,
+    );
+  return { layer, blocked: program(true), busy: program(false) };
+};
+
+const segment = (layer: Layer, operation: Operation, ns: number): Step => ({
+  kind: 'segment',
+  code: sliceCode(layer, operation),
+  ns,
+  site: null,
+  operationNs: 0,
+});
+
+const primitiveSteps = (stage: Stage, layer: Layer, machine: Machine): Step[] => {
   const { costs } = machine;
-  const scale = (calibratedNs: number): number => machine.cost(calibratedNs);
-  const sites = (stage.locks ?? []).map((site) => ({
-    site,
-    sectionNs: scale(site.sectionNs * costs.stageScale),
-    operationNs: scale(costs.lockPairNs[protectionOf(site, spec.synchronization)] / 2),
-  }));
-  const sectionsNs = (stage.locks ?? []).reduce((sum, site) => sum + site.sectionNs, 0);
-  const workNs = scale(Math.max(0, stage.baseNs - calibratedPrimitivesNs(stage) - sectionsNs) * costs.stageScale);
-  const pieceNs = Math.floor(workNs / (sites.length + 1));
-  const wake = wakeNs(stage, spec, costs);
-  return {
-    layer: layerCodes[stage.layer],
-    switchNs: scale(wake.switchNs),
-    wakeNs: scale(wake.wakeNs),
-    trapNs: scale((stage.traps ?? 0) * costs.trapNs),
-    messageNs: scale(((stage.messageHalves ?? 0) * costs.messageNs) / 2),
-    filterInstructionNs: scale(costs.filterInstructionNs),
-    perByteNs: scale(perByteNs(stage, costs) * 1000) / 1000,
-    byteOperation: stage.bytes === 'checksum' ? Operation.checksum : Operation.copy,
-    pieceNs,
-    lastPieceNs: workNs - pieceNs * sites.length,
-    sites,
-  };
+  const byteOperation = stage.bytes === 'checksum' ? Operation.checksum : Operation.copy;
+  const filterNs = stage.filterInstructions === undefined ? 0 : machine.cost(costs.filterInstructionNs);
+  return [
+    segment(layer, Operation.trap, machine.cost((stage.traps ?? 0) * costs.trapNs)),
+    segment(layer, Operation.message, machine.cost(((stage.messageHalves ?? 0) * costs.messageNs) / 2)),
+    { ...segment(layer, Operation.filter, filterNs), kind: 'filter' },
+    // A byte's cost keeps its fraction of a nanosecond until it is multiplied.
+    { ...segment(layer, byteOperation, machine.cost(perByteNs(stage, costs) * 1000) / 1000), kind: 'bytes' },
+  ];
+};
+
+/** The layer's own work, in equal pieces before, between and after its critical sections. */
+const workSteps = (stage: Stage, layer: Layer, spec: StackSpec, machine: Machine, isBlocked: boolean): Step[] => {
+  const { costs } = machine;
+  const locks = stage.locks ?? [];
+  const sectionsNs = locks.reduce((sum, site) => sum + site.sectionNs, 0);
+  const ownNs = Math.max(0, stage.baseNs - calibratedPrimitivesNs(stage) - sectionsNs);
+  const workNs = machine.cost(ownNs * costs.stageScale);
+  const pieceNs = Math.floor(workNs / (locks.length + 1));
+  const steps: Step[] = [];
+  // Work that is not in a step yet: a site on the wait path is plain work for a thread that did not wait.
+  let openNs = pieceNs;
+  for (const site of locks) {
+    const sectionNs = machine.cost(site.sectionNs * costs.stageScale);
+    if (site.whenBlocked === true && !isBlocked) {
+      openNs += sectionNs + pieceNs;
+      continue;
+    }
+    const operationNs = machine.cost(costs.lockPairNs[protectionOf(site, spec.synchronization)] / 2);
+    steps.push(segment(layer, Operation.work, openNs));
+    steps.push({ kind: 'section', code: sliceCode(layer, Operation.section), ns: sectionNs, site, operationNs });
+    openNs = pieceNs;
+  }
+  steps.push(segment(layer, Operation.work, openNs + workNs - pieceNs * (locks.length + 1)));
+  return steps;
 };
 
 /** What one execution of a stage depends on. */
@@ -123,42 +155,38 @@ export interface StageRun {
   instructions: number;
 }
 
-export function* runStage(thread: Thread, program: StageProgram, run: StageRun, locks: LockTable | null): Body {
-  const code = (operation: Operation): number => sliceCode(program.layer, operation);
-  if (run.blocked) {
-    if (program.switchNs > 0) yield thread.run(code(Operation.contextSwitch), program.switchNs);
-    if (program.wakeNs > 0) yield thread.run(code(Operation.wake), program.wakeNs);
-  }
-  if (program.trapNs > 0) yield thread.run(code(Operation.trap), program.trapNs);
-  if (program.messageNs > 0) yield thread.run(code(Operation.message), program.messageNs);
-  if (run.instructions > 0) yield thread.run(code(Operation.filter), run.instructions * program.filterInstructionNs);
-  if (program.perByteNs > 0) {
-    yield thread.run(code(program.byteOperation), Math.round(program.perByteNs * run.payloadBytes));
-  }
-  const work = code(Operation.work);
-  // Work that has not been done yet: a site on the wait path is plain work for a thread that did not wait.
-  let workNs = program.pieceNs;
-  for (const { site, sectionNs, operationNs } of program.sites) {
-    if (site.whenBlocked === true && !run.blocked) {
-      workNs += sectionNs + program.pieceNs;
-      continue;
+/** Runs stages one after the other. Sections are here and not in a generator of their own: it is the hottest code. */
+export function* runStages(
+  thread: Thread,
+  programs: readonly StageProgram[],
+  run: StageRun,
+  locks: LockTable | null,
+): Body {
+  for (const program of programs) {
+    for (const step of run.blocked ? program.blocked : program.busy) {
+      switch (step.kind) {
+        case 'segment':
+          yield thread.run(step.code, step.ns);
+          break;
+        case 'bytes':
+          yield thread.run(step.code, Math.round(step.ns * run.payloadBytes));
+          break;
+        case 'filter':
+          yield thread.run(step.code, step.ns * run.instructions);
+          break;
+        case 'section': {
+          const lock = (locks as LockTable).lockFor(step.site as LockSite);
+          const operation = sliceCode(program.layer, Operation.lock);
+          do {
+            yield thread.run(operation, step.operationNs, lock.id);
+            if (!lock.enter(thread)) yield* lock.wait(thread);
+            yield thread.run(step.code, step.ns, lock.id);
+            if (!lock.mustRestart(thread)) yield thread.run(operation, step.operationNs, lock.id);
+          } while (lock.mustRestart(thread));
+          lock.exit(thread);
+          break;
+        }
+      }
     }
-    if (workNs > 0) yield thread.run(work, workNs);
-    const lock = (locks as LockTable).lockFor(site);
-    yield* section(thread, lock, program.layer, sectionNs, operationNs);
-    workNs = program.pieceNs;
   }
-  workNs += program.lastPieceNs - program.pieceNs;
-  if (workNs > 0) yield thread.run(work, workNs);
-}
-
-/** One passage through a critical section. */
-function* section(thread: Thread, lock: Lock, layer: Layer, sectionNs: number, operationNs: number): Body {
-  do {
-    yield thread.run(sliceCode(layer, Operation.lock), operationNs, lock.id);
-    if (!lock.enter(thread)) yield* lock.wait(thread);
-    yield thread.run(sliceCode(layer, Operation.section), sectionNs, lock.id);
-    if (!lock.mustRestart(thread)) yield thread.run(sliceCode(layer, Operation.lock), operationNs, lock.id);
-  } while (lock.mustRestart(thread));
-  lock.exit(thread);
 }

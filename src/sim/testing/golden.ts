@@ -21,7 +21,7 @@ export const goldenScenario = (id: string): Scenario => {
 };
 
 export const goldenHashes: Record<PaperStackId, string> = {
-  freebsd: '67222c79c2854a07',
+  freebsd: '364383cdada804df',
   libsockets: '42d15291a237843c',
   'libsockets-w': '9dfde1a6ad14ad0c',
   'libsockets-rt-k': 'b9a2e482b5ecde92',
