@@ -22,35 +22,79 @@ export class LookSlots {
   }
 }
 
+/** How a row is summed up. */
+export interface RowRules {
+  /** Is the value of a stretch the largest of its values (lengths), or the smallest (priorities)? */
+  largest: boolean;
+  slots: LookSlots;
+  ranks: ActivityRanks;
+}
+
+/** How urgent activities are, by their number in `work`: a smaller rank is more urgent. Shared by a reader's rows. */
+export class ActivityRanks {
+  readonly #ranks = new Float64Array(4096).fill(Infinity);
+
+  define(number: number, rank: number): void {
+    this.#ranks[number] = rank;
+  }
+
+  /** The more urgent of two activities; 0 is none. */
+  moreUrgent(one: number, other: number): number {
+    if (one === 0 || other === 0) return one + other;
+    return (this.#ranks[other] as number) < (this.#ranks[one] as number) ? other : one;
+  }
+}
+
 /** Sums over a stretch of a row: time by slot, the extreme of its values, the number of changes. */
 export class CellSums {
+  readonly #rules: RowRules;
   timeNs = new Float64Array(FIRST_CAPACITY);
+  /** One past the largest slot that has time. */
+  slotsUsed = 0;
   changes = 0;
   /** -1: none yet. */
   value = -1;
+  /** Number of the most urgent activity for which the subject ran; 0 for none. */
+  activity = 0;
 
-  add(slot: number, lengthNs: number, value: number, largest: boolean): void {
-    if (lengthNs <= 0) return;
-    if (slot >= this.timeNs.length) this.timeNs = grown(this.timeNs, new Float64Array(slot * 2));
-    this.timeNs[slot] = (this.timeNs[slot] as number) + lengthNs;
-    this.value = extreme(this.value, value, largest);
+  constructor(rules: RowRules) {
+    this.#rules = rules;
   }
 
-  merge(other: CellSums, largest: boolean): void {
+  /** @param activity number of the activity for which the subject ran, or 0 */
+  add(slot: number, lengthNs: number, value: number, activity: number): void {
+    if (lengthNs <= 0) return;
+    if (slot >= this.slotsUsed) this.#use(slot + 1);
+    this.timeNs[slot] = (this.timeNs[slot] as number) + lengthNs;
+    this.value = extreme(this.value, value, this.#rules.largest);
+    if (activity !== this.activity && activity !== 0) {
+      this.activity = this.#rules.ranks.moreUrgent(this.activity, activity);
+    }
+  }
+
+  merge(other: CellSums): void {
     const theirs = other.timeNs;
-    if (theirs.length > this.timeNs.length) this.timeNs = grown(this.timeNs, new Float64Array(theirs.length));
+    if (other.slotsUsed > this.slotsUsed) this.#use(other.slotsUsed);
     const ours = this.timeNs;
-    for (let slot = 0; slot < theirs.length; slot += 1) {
+    for (let slot = 0; slot < other.slotsUsed; slot += 1) {
       ours[slot] = (ours[slot] as number) + (theirs[slot] as number);
     }
     this.changes += other.changes;
-    if (other.value >= 0) this.value = extreme(this.value, other.value, largest);
+    if (other.value >= 0) this.value = extreme(this.value, other.value, this.#rules.largest);
+    this.activity = this.#rules.ranks.moreUrgent(this.activity, other.activity);
   }
 
   clear(): void {
-    this.timeNs.fill(0);
+    for (let slot = 0; slot < this.slotsUsed; slot += 1) this.timeNs[slot] = 0;
+    this.slotsUsed = 0;
     this.changes = 0;
     this.value = -1;
+    this.activity = 0;
+  }
+
+  #use(slots: number): void {
+    if (slots > this.timeNs.length) this.timeNs = grown(this.timeNs, new Float64Array(slots * 2));
+    this.slotsUsed = slots;
   }
 }
 
@@ -76,7 +120,7 @@ export const summarize = (sums: CellSums, slots: LookSlots, out: Summary): void 
   let codeNs = 0;
   let state = NO_STATE;
   let stateNs = 0;
-  for (let slot = 0; slot < codes.length && slot < timeNs.length; slot += 1) {
+  for (let slot = 0; slot < sums.slotsUsed; slot += 1) {
     const ns = timeNs[slot] as number;
     if (ns === 0) continue;
     const slotCode = codes[slot] as number;

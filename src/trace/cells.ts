@@ -6,18 +6,26 @@
  * from the row's index. Summaries are built from below as time passes: each level holds the sums of its open
  * cell, and a cell that closes is added to the one above. All sums are exact, in nanoseconds.
  *
- *   level 17  |      open A       |
- *   level 16  | closed  | open B  |     the open cell of level 17 has had A + B so far
+ *   level 18  |      open A       |
+ *   level 17  | closed  | open B  |     the open cell of level 18 has had A + B so far
  */
-import { grown } from './growable.ts';
-import { CellSums, summarize, type LookSlots, type Summary } from './cell-sums.ts';
+import { workOf } from './format.ts';
+import { resized } from './growable.ts';
+import { NO_STATE, type IntervalColumns } from './interval-columns.ts';
+import { CellSums, summarize, type RowRules, type Summary } from './cell-sums.ts';
 
-/** Cells shorter than 2^16 ns (66 µs) hold few records: they are read from the index. */
-export const FIRST_LEVEL = 16;
+/** Cells shorter than 2^17 ns (131 µs) hold few records: they are read from the index. */
+export const FIRST_LEVEL = 17;
 /** A cell with fewer changes has no summary. */
 export const MIN_CHANGES = 16;
 
 const FIRST_CAPACITY = 16;
+/** Lengths of the cells of the levels from the first on. */
+const CELL_NS = Array.from({ length: 54 - FIRST_LEVEL }, (_, k) => 2 ** (FIRST_LEVEL + k));
+const SHARE_ONE = 0xffff;
+/** States need four bits; all set: no state. */
+const STATE_BITS = 4;
+const STATE_MASK = 15;
 const MAX_CELL_NUMBER = 0xffff_ffff;
 
 /** The kept summaries of one level, as columns, in order of cell number. */
@@ -25,23 +33,38 @@ export class CellLevel {
   count = 0;
   /** Start of the cell, in cells of this level since instant 0. */
   number = new Uint32Array(FIRST_CAPACITY);
-  /** Number of the last row entry before the end of the cell. */
-  lastEntry = new Uint32Array(FIRST_CAPACITY);
-  share = new Float32Array(FIRST_CAPACITY);
+  /** The row's last record before the end of the cell. */
+  lastRecord = new Uint32Array(FIRST_CAPACITY);
+  /** Running part of the time, in SHARE_ONE-ths. */
+  share = new Uint16Array(FIRST_CAPACITY);
   code = new Uint16Array(FIRST_CAPACITY);
   value = new Uint16Array(FIRST_CAPACITY);
-  state = new Uint8Array(FIRST_CAPACITY);
+  /** Number of the most urgent activity for which the subject ran, shifted, and the state with the most time. */
+  activityAndState = new Uint16Array(FIRST_CAPACITY);
 
-  add(number: number, lastEntry: number, value: number, summary: Summary): void {
-    if (this.count === this.number.length) this.#resize(this.count + (this.count >> 1));
+  add(number: number, lastRecord: number, sums: CellSums, summary: Summary): void {
+    if (this.count === this.number.length) this.#resize(this.count + (this.count >> 2));
     const place = this.count;
     this.number[place] = number;
-    this.lastEntry[place] = lastEntry;
-    this.value[place] = value;
-    this.share[place] = summary.share;
+    this.lastRecord[place] = lastRecord;
+    this.value[place] = sums.value;
+    // Rounded, but never to nothing: what ran for a moment stays visible.
+    this.share[place] = summary.share > 0 ? Math.max(1, Math.round(summary.share * SHARE_ONE)) : 0;
     this.code[place] = summary.code;
-    this.state[place] = summary.state;
+    this.activityAndState[place] = (sums.activity << STATE_BITS) | (summary.state & STATE_MASK);
     this.count = place + 1;
+  }
+
+  /** Copies a summary into a span. */
+  copy(place: number, out: IntervalColumns, span: number): void {
+    const packed = this.activityAndState[place] as number;
+    const state = packed & STATE_MASK;
+    out.share[span] = (this.share[place] as number) / SHARE_ONE;
+    out.code[span] = this.code[place] as number;
+    out.state[span] = state === STATE_MASK ? NO_STATE : state;
+    out.value[span] = this.value[place] as number;
+    out.work[span] = workOf(packed >>> STATE_BITS, 0);
+    out.recordIndex[span] = this.lastRecord[place] as number;
   }
 
   /** Place of the first cell at or after `number`, not before `from`. */
@@ -64,7 +87,7 @@ export class CellLevel {
   dropBefore(number: number): void {
     const gone = this.find(number, 0);
     if (gone === 0) return;
-    for (const column of [this.number, this.lastEntry, this.share, this.code, this.value, this.state]) {
+    for (const column of this.#columns()) {
       column.copyWithin(0, gone, this.count);
     }
     this.count -= gone;
@@ -72,34 +95,36 @@ export class CellLevel {
   }
 
   get byteLength(): number {
-    return this.number.length * 17;
+    return this.number.length * 16;
+  }
+
+  #columns(): (Uint32Array | Uint16Array)[] {
+    return [this.number, this.lastRecord, this.share, this.code, this.value, this.activityAndState];
   }
 
   #resize(capacity: number): void {
-    const kept = Math.min(this.count, capacity);
-    this.number = grown(this.number.subarray(0, kept), new Uint32Array(capacity));
-    this.lastEntry = grown(this.lastEntry.subarray(0, kept), new Uint32Array(capacity));
-    this.share = grown(this.share.subarray(0, kept), new Float32Array(capacity));
-    this.code = grown(this.code.subarray(0, kept), new Uint16Array(capacity));
-    this.value = grown(this.value.subarray(0, kept), new Uint16Array(capacity));
-    this.state = grown(this.state.subarray(0, kept), new Uint8Array(capacity));
+    this.number = resized(this.number, new Uint32Array(capacity));
+    this.lastRecord = resized(this.lastRecord, new Uint32Array(capacity));
+    this.share = resized(this.share, new Uint16Array(capacity));
+    this.code = resized(this.code, new Uint16Array(capacity));
+    this.value = resized(this.value, new Uint16Array(capacity));
+    this.activityAndState = resized(this.activityAndState, new Uint16Array(capacity));
   }
 }
 
 /** All levels of one row. Intervals are added in order, each from where the last one ended. */
 export class CellPyramid {
-  readonly #slots: LookSlots;
-  /** Is the extreme of the values in a cell the largest (lengths) or the smallest (priorities)? */
-  readonly #largest: boolean;
+  readonly #rules: RowRules;
   readonly #open: CellSums[] = [];
   /** Number of the open cell of each level. */
   readonly #numbers: number[] = [];
   readonly #kept: CellLevel[] = [];
+  /** End of the open cell of the first level; 0 before the first interval. */
+  #firstEndNs = 0;
   readonly #summary: Summary = { share: 0, code: 0, state: 0 };
 
-  constructor(slots: LookSlots, largest: boolean) {
-    this.#slots = slots;
-    this.#largest = largest;
+  constructor(rules: RowRules) {
+    this.#rules = rules;
   }
 
   /** The kept cells of a level, or undefined where that level has none. */
@@ -109,30 +134,42 @@ export class CellPyramid {
 
   /**
    * Adds an interval.
-   * @param entry the number of its row entry
+   * @param activity number of the activity for which the subject ran, or 0
+   * @param record the record that began it
    */
-  add(startNs: number, endNs: number, slot: number, value: number, entry: number): void {
+  add(startNs: number, endNs: number, slot: number, value: number, activity: number, record: number): void {
+    const first = this.#openLevel(0, startNs);
+    first.changes += 1;
+    if (endNs < this.#firstEndNs) {
+      first.add(slot, endNs - startNs, value, activity);
+      return;
+    }
+    this.#addLong(startNs, endNs, slot, value, activity, record);
+    this.#firstEndNs = ((this.#numbers[0] as number) + 1) * (CELL_NS[0] as number);
+  }
+
+  /** An interval that reaches the end of cells: closes them from below, then shares out what is left. */
+  #addLong(startNs: number, endNs: number, slot: number, value: number, activity: number, record: number): void {
     let k = 0;
     let fromNs = startNs;
-    this.#openLevel(0, startNs).changes += 1;
     for (;;) {
-      const cellEndNs = ((this.#numbers[k] as number) + 1) * sizeNs(k);
+      const cellEndNs = ((this.#numbers[k] as number) + 1) * (CELL_NS[k] as number);
       if (endNs < cellEndNs) break;
-      (this.#open[k] as CellSums).add(slot, cellEndNs - fromNs, value, this.#largest);
-      this.#openLevel(k + 1, fromNs);
-      this.#close(k, entry);
+      (this.#open[k] as CellSums).add(slot, cellEndNs - fromNs, value, activity);
+      this.#openLevel(k + 1, startNs);
+      this.#close(k, record);
       fromNs = cellEndNs;
       k += 1;
     }
     for (; k > 0; k -= 1) {
       // What is left lies inside the open cell of level k: whole cells of the level below go to it.
-      const number = Math.floor(endNs / sizeNs(k - 1));
-      const wholeNs = number * sizeNs(k - 1);
-      (this.#open[k] as CellSums).add(slot, wholeNs - fromNs, value, this.#largest);
+      const number = Math.floor(endNs / (CELL_NS[k - 1] as number));
+      const wholeNs = number * (CELL_NS[k - 1] as number);
+      (this.#open[k] as CellSums).add(slot, wholeNs - fromNs, value, activity);
       this.#numbers[k - 1] = number;
       fromNs = wholeNs;
     }
-    (this.#open[0] as CellSums).add(slot, endNs - fromNs, value, this.#largest);
+    (this.#open[0] as CellSums).add(slot, endNs - fromNs, value, activity);
   }
 
   /** Adds up what is known of the open cell of a level; gives its number, or -1 before the first interval. */
@@ -140,13 +177,13 @@ export class CellPyramid {
     const top = this.#open.length - 1;
     if (top < 0) return -1;
     const k = Math.min(level - FIRST_LEVEL, top);
-    for (let j = 0; j <= k; j += 1) into.merge(this.#open[j] as CellSums, this.#largest);
-    return Math.floor(((this.#numbers[k] as number) * sizeNs(k)) / 2 ** level);
+    for (let j = 0; j <= k; j += 1) into.merge(this.#open[j] as CellSums);
+    return Math.floor(((this.#numbers[k] as number) * (CELL_NS[k] as number)) / 2 ** level);
   }
 
   /** Forgets the cells that end before an instant. */
   dropBefore(timeNs: number): void {
-    this.#kept.forEach((level, k) => level.dropBefore(Math.floor(timeNs / sizeNs(k))));
+    this.#kept.forEach((level, k) => level.dropBefore(Math.floor(timeNs / (CELL_NS[k] as number))));
   }
 
   get byteLength(): number {
@@ -159,23 +196,21 @@ export class CellPyramid {
   #openLevel(k: number, timeNs: number): CellSums {
     const known = this.#open[k];
     if (known !== undefined) return known;
-    const sums = new CellSums();
+    const sums = new CellSums(this.#rules);
     this.#open.push(sums);
-    this.#numbers.push(Math.floor(timeNs / sizeNs(k)));
+    this.#numbers.push(Math.floor(timeNs / (CELL_NS[k] as number)));
     this.#kept.push(new CellLevel());
     return sums;
   }
 
-  #close(k: number, lastEntry: number): void {
+  #close(k: number, lastRecord: number): void {
     const sums = this.#open[k] as CellSums;
     const number = this.#numbers[k] as number;
     if (sums.changes >= MIN_CHANGES && number <= MAX_CELL_NUMBER) {
-      summarize(sums, this.#slots, this.#summary);
-      (this.#kept[k] as CellLevel).add(number, lastEntry, sums.value, this.#summary);
+      summarize(sums, this.#rules.slots, this.#summary);
+      (this.#kept[k] as CellLevel).add(number, lastRecord, sums, this.#summary);
     }
-    (this.#open[k + 1] as CellSums).merge(sums, this.#largest);
+    (this.#open[k + 1] as CellSums).merge(sums);
     sums.clear();
   }
 }
-
-const sizeNs = (k: number): number => 2 ** (FIRST_LEVEL + k);

@@ -6,7 +6,7 @@
  * A `TrackCursor` walks the entries and finds one by time in a number of steps that is logarithmic in the
  * distance.
  */
-import { BLOCK_SHIFT, BLOCK_RECORDS, type RecordStore } from './record-store.ts';
+import { BLOCK_SHIFT, BLOCK_RECORDS, type Block, type RecordStore } from './record-store.ts';
 
 const FIRST_CAPACITY = 16;
 
@@ -99,7 +99,7 @@ export class TrackCursor {
     return segment !== undefined && this.#place >= 0 && this.#place < segment.count;
   }
 
-  /** Number of the entry at the cursor; of the next where the cursor is before the first. */
+  /** Number of the entry at the cursor. */
   get entry(): number {
     const segment = this.#segments[this.#s];
     return segment === undefined ? 0 : segment.firstEntry + Math.max(0, this.#place);
@@ -107,17 +107,20 @@ export class TrackCursor {
 
   /** Record number of the entry at the cursor; -1 if there is none. */
   get record(): number {
-    return this.valid ? recordOf(this.#segments[this.#s] as Segment, this.#place) : -1;
+    const segment = this.#segments[this.#s];
+    return segment === undefined || this.#place < 0 || this.#place >= segment.count
+      ? -1
+      : recordOf(segment, this.#place);
   }
 
-  /** Record number of the entry `ahead` (1, 2 …) after the cursor; -1 if there is none. */
-  peek(ahead: number): number {
+  /** Time of the entry `ahead` (1, 2 …) after the cursor; Infinity if there is none. */
+  nextNs(ahead: number): number {
     let s = this.#s;
     let place = this.#place + ahead;
     for (;;) {
       const segment = this.#segments[s];
-      if (segment === undefined) return -1;
-      if (place < segment.count) return recordOf(segment, place);
+      if (segment === undefined) return Infinity;
+      if (place < segment.count) return this.#store.block(segment.block).timeNs(segment.places[place] as number);
       place -= segment.count;
       s += 1;
     }
@@ -126,23 +129,31 @@ export class TrackCursor {
   /** Moves to the next entry, or past the last. */
   next(): void {
     this.#place += 1;
-    while (this.#place >= (this.#segments[this.#s]?.count ?? Infinity)) {
+    const segment = this.#segments[this.#s];
+    if (segment !== undefined && this.#place >= segment.count) {
       this.#place = 0;
       this.#s += 1;
     }
   }
 
-  /** Moves forward to entry number `entry`. */
-  seekEntry(entry: number): void {
-    while (this.#s < this.#segments.length) {
-      const segment = this.#segments[this.#s] as Segment;
-      if (entry < segment.firstEntry + segment.count) {
-        this.#place = entry - segment.firstEntry;
-        return;
-      }
+  /** Moves forward to the entry of this record. */
+  seekRecord(record: number): void {
+    const block = record >>> BLOCK_SHIFT;
+    while ((this.#segments[this.#s]?.block ?? Infinity) < block) {
       this.#s += 1;
       this.#place = -1;
     }
+    const segment = this.#segments[this.#s];
+    if (segment === undefined) return;
+    const wanted = record & (BLOCK_RECORDS - 1);
+    let low = Math.max(0, this.#place);
+    let high = segment.count;
+    while (low + 1 < high) {
+      const middle = (low + high) >>> 1;
+      if ((segment.places[middle] as number) <= wanted) low = middle;
+      else high = middle;
+    }
+    this.#place = low;
   }
 
   /** Moves forward to the last entry with a time ≤ `timeNs`; stays where it is if the next one is later. */
@@ -157,18 +168,61 @@ export class TrackCursor {
     }
     const segment = this.#segments[this.#s];
     if (segment === undefined) return;
+    const block = store.block(segment.block);
+    const { places, count } = segment;
     let step = 1;
     let low = this.#place;
-    while (low + step < segment.count && store.timeNs(recordOf(segment, low + step)) <= timeNs) {
+    while (low + step < count && block.timeNs(places[low + step] as number) <= timeNs) {
       low += step;
       step *= 2;
     }
-    let high = Math.min(segment.count, low + step);
+    let high = Math.min(count, low + step);
     while (low + 1 < high) {
       const middle = (low + high) >>> 1;
-      if (store.timeNs(recordOf(segment, middle)) <= timeNs) low = middle;
+      if (block.timeNs(places[middle] as number) <= timeNs) low = middle;
       else high = middle;
     }
     this.#place = low;
   }
+
+  /**
+   * Moves to the last entry before `endNs`, telling of every interval on the way, cut at `endNs`, the one at
+   * the cursor (from `fromNs` on) first.
+   * @returns time of the entry after that; Infinity if there is none
+   */
+  walk(fromNs: number, endNs: number, visit: IntervalVisitor): number {
+    let startNs = fromNs;
+    let nextNs = this.nextNs(1);
+    let segment = this.#segments[this.#s] as Segment;
+    let block = this.#store.block(segment.block);
+    if (this.#place < 0) {
+      visit.before(Math.min(nextNs, endNs) - startNs);
+      if (nextNs >= endNs) return nextNs;
+      startNs = nextNs;
+      this.#place = 0;
+    }
+    for (;;) {
+      const at = segment.places[this.#place] as number;
+      nextNs =
+        this.#place + 1 < segment.count ? block.timeNs(segment.places[this.#place + 1] as number) : this.nextNs(1);
+      visit.at(block, at, (nextNs < endNs ? nextNs : endNs) - startNs);
+      if (nextNs >= endNs) return nextNs;
+      startNs = nextNs;
+      this.#place += 1;
+      if (this.#place === segment.count) {
+        this.#place = 0;
+        this.#s += 1;
+        segment = this.#segments[this.#s] as Segment;
+        block = this.#store.block(segment.block);
+      }
+    }
+  }
+}
+
+/** Is told of the intervals of a walk. */
+export interface IntervalVisitor {
+  /** What was shown before the first entry of the track. */
+  before(lengthNs: number): void;
+  /** The interval of the record at `place` of a block. */
+  at(block: Block, place: number, lengthNs: number): void;
 }

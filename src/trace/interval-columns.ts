@@ -33,9 +33,12 @@ export class IntervalColumns {
    * Queue rows: length; merged: the longest.
    */
   value = new Uint16Array(FIRST_CAPACITY);
-  /** Exact: the work of the record. Merged: 0. */
+  /**
+   * Exact: the work of the record. Merged: the most urgent activity for which the subject ran in the bucket, with
+   * activation index 0; 0 if it ran for none.
+   */
   work = new Uint32Array(FIRST_CAPACITY);
-  /** Exact: the record that began it. Merged: the first record inside the bucket. */
+  /** Exact: the record that began it. Merged: the last record before the end of the bucket. */
   recordIndex = new Uint32Array(FIRST_CAPACITY);
   /** 1 for a merged span. */
   merged = new Uint8Array(FIRST_CAPACITY);

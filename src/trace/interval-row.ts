@@ -5,60 +5,77 @@
  * several records at one instant only the last counts, so no interval is empty. Where the oldest detail was
  * dropped, the row remembers what it showed then.
  */
-import type { CellSums, LookSlots } from './cell-sums.ts';
+import { CellSums, type LookSlots, type RowRules } from './cell-sums.ts';
 import { CellPyramid, MIN_CHANGES } from './cells.ts';
-import { IndexTrack } from './index-track.ts';
-import type { RecordStore } from './record-store.ts';
+import { IndexTrack, type IntervalVisitor } from './index-track.ts';
+import { activityNumberOf } from './format.ts';
+import { STATE_BASE } from './interval-columns.ts';
+import { BLOCK_RECORDS, BLOCK_SHIFT, type Block, type RecordStore } from './record-store.ts';
 
 /** What a record means on a row. */
 export interface RowReading {
   /** Slice code, STATE_BASE + state, or `RowCode`. */
-  code(record: number): number;
+  code(block: Block, place: number): number;
   /** Effective priority or queue length. */
-  value(record: number): number;
-  work(record: number): number;
+  value(block: Block, place: number): number;
+  work(block: Block, place: number): number;
   /** Is a merged span's value the largest of its values, or the smallest? */
   largest: boolean;
 }
 
-/** What a record said before it was dropped. */
-interface Remembered {
+/** What a row shows from a record on. */
+export interface Look {
+  /** -1: nothing. */
   record: number;
+  timeNs: number;
   code: number;
   value: number;
   work: number;
-  timeNs: number;
 }
 
-export class IntervalRow {
+/** Number of the activity for which a row's subject runs; 0 where it does not. */
+const runningActivity = (code: number, work: number): number => (code < STATE_BASE ? activityNumberOf(work) : 0);
+
+const PLACE_MASK = BLOCK_RECORDS - 1;
+
+export class IntervalRow implements IntervalVisitor {
   readonly track = new IndexTrack();
   readonly cells: CellPyramid;
+  /** The last look whose record was dropped. */
+  readonly remembered: Look = { record: -1, timeNs: 0, code: 0, value: 0, work: 0 };
+  /** Where a walk over the row sums up. */
+  readonly sums: CellSums;
   readonly #store: RecordStore;
   readonly #reading: RowReading;
   readonly #slots: LookSlots;
   #firstNs = Infinity;
   /** The interval that is still open. */
   #openNs = -1;
+  #openRecord = -1;
   #openSlot = 0;
   #openValue = 0;
-  #remembered: Remembered | null = null;
+  #openActivity = 0;
 
-  constructor(store: RecordStore, slots: LookSlots, reading: RowReading) {
+  constructor(store: RecordStore, shared: Pick<RowRules, 'slots' | 'ranks'>, reading: RowReading) {
     this.#store = store;
-    this.#slots = slots;
+    this.#slots = shared.slots;
     this.#reading = reading;
-    this.cells = new CellPyramid(slots, reading.largest);
+    const rules = { ...shared, largest: reading.largest };
+    this.cells = new CellPyramid(rules);
+    this.sums = new CellSums(rules);
   }
 
   /** From `timeNs` on the row shows what `record` says. */
-  change(record: number, timeNs: number, code: number, value: number): void {
+  change(record: number, timeNs: number, code: number, value: number, work: number): void {
     if (timeNs === this.#openNs) this.track.pop();
     else if (this.#openNs < 0) this.#firstNs = timeNs;
-    else this.cells.add(this.#openNs, timeNs, this.#openSlot, this.#openValue, this.track.endEntry - 1);
+    else this.cells.add(this.#openNs, timeNs, this.#openSlot, this.#openValue, this.#openActivity, this.#openRecord);
     this.track.push(record);
     this.#openNs = timeNs;
+    this.#openRecord = record;
     this.#openSlot = this.#slots.slotOf(code);
     this.#openValue = value;
+    this.#openActivity = runningActivity(code, work);
   }
 
   /** Start of what is known of the row; Infinity where nothing is. */
@@ -66,58 +83,51 @@ export class IntervalRow {
     return Math.max(this.#firstNs, keptFromNs);
   }
 
-  code(record: number): number {
-    const dropped = this.#remembered;
-    return dropped?.record === record ? dropped.code : this.#reading.code(record);
+  /** What a record says, or, for -1, what was shown before the first kept one. */
+  look(record: number, out: Look): void {
+    if (record < 0) {
+      Object.assign(out, this.remembered);
+      return;
+    }
+    const block = this.#store.block(record >>> BLOCK_SHIFT);
+    const place = record & PLACE_MASK;
+    out.record = record;
+    out.timeNs = block.timeNs(place);
+    out.code = this.#reading.code(block, place);
+    out.value = this.#reading.value(block, place);
+    out.work = this.#reading.work(block, place);
   }
 
-  value(record: number): number {
-    const dropped = this.#remembered;
-    return dropped?.record === record ? dropped.value : this.#reading.value(record);
+  /** Adds the interval of a record to `sums`. */
+  at(block: Block, place: number, lengthNs: number): void {
+    const reading = this.#reading;
+    const code = reading.code(block, place);
+    const activity = code < STATE_BASE ? activityNumberOf(reading.work(block, place)) : 0;
+    this.sums.add(this.#slots.slotOf(code), lengthNs, reading.value(block, place), activity);
   }
 
-  work(record: number): number {
-    const dropped = this.#remembered;
-    return dropped?.record === record ? dropped.work : this.#reading.work(record);
-  }
-
-  /** Start of the interval that `record` begins. */
-  timeNs(record: number): number {
-    const dropped = this.#remembered;
-    return dropped?.record === record ? dropped.timeNs : this.#store.timeNs(record);
-  }
-
-  /** The last dropped record of the row; -1 if none was dropped. */
-  get rememberedRecord(): number {
-    return this.#remembered?.record ?? -1;
+  /** Adds what was shown before the first kept record to `sums`. */
+  before(lengthNs: number): void {
+    const { code, value, work } = this.remembered;
+    this.sums.add(this.#slots.slotOf(code), lengthNs, value, runningActivity(code, work));
   }
 
   /**
    * Sums the newest cell of a level, up to `endNs`, if it is the one asked for and worth it.
-   * @returns whether `into` was filled
+   * @returns the row's newest record, or -1 if `sums` was not filled
    */
-  sumOpenCell(level: number, number: number, endNs: number, into: CellSums): boolean {
-    if (this.cells.sumOpen(level, into) !== number || into.changes + 1 < MIN_CHANGES) return false;
-    into.add(this.#openSlot, endNs - this.#openNs, this.#openValue, this.#reading.largest);
-    return true;
-  }
-
-  addTo(sums: CellSums, record: number, lengthNs: number): void {
-    sums.add(this.#slots.slotOf(this.code(record)), lengthNs, this.value(record), this.#reading.largest);
+  sumOpenCell(level: number, number: number, endNs: number): number {
+    const { sums } = this;
+    if (this.#openNs >= endNs) return -1;
+    if (this.cells.sumOpen(level, sums) !== number || sums.changes + 1 < MIN_CHANGES) return -1;
+    sums.add(this.#openSlot, endNs - this.#openNs, this.#openValue, this.#openActivity);
+    return this.#openRecord;
   }
 
   /** Forgets blocks before `block`, whose records are still readable; detail begins at `keptFromNs` now. */
   dropBefore(block: number, keptFromNs: number): void {
     const record = this.track.dropBefore(block);
-    if (record >= 0) {
-      this.#remembered = {
-        record,
-        code: this.#reading.code(record),
-        value: this.#reading.value(record),
-        work: this.#reading.work(record),
-        timeNs: this.#store.timeNs(record),
-      };
-    }
+    if (record >= 0) this.look(record, this.remembered);
     this.cells.dropBefore(keptFromNs);
   }
 

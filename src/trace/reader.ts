@@ -66,8 +66,10 @@ export class TraceReader {
    * @throws RangeError if it is of another version, does not follow the last one, or goes back in time.
    */
   append(chunk: TraceChunk): void {
-    if (chunk.version !== TRACE_VERSION) {
-      throw new RangeError(`trace: version ${String(chunk.version)} of a chunk is not ${TRACE_VERSION}`);
+    if ((chunk.version as number) !== TRACE_VERSION) {
+      throw new RangeError(
+        `trace: a chunk of version ${String(chunk.version)} cannot be read; this reads version ${TRACE_VERSION}`,
+      );
     }
     const from = this.endIndex;
     if (chunk.firstIndex !== from) {
@@ -255,7 +257,16 @@ export class TraceReader {
     const detail = chunk.detail[i] as number;
     const subject = chunk.subject[i] as number;
     const timeNs = chunk.baseNs + (chunk.offset[i] as number);
-    this.#rows.add(record, timeNs, kind, detail, chunk.level[i] as number, subject, chunk.b[i] as number);
+    this.#rows.add(
+      record,
+      timeNs,
+      kind,
+      detail,
+      chunk.level[i] as number,
+      subject,
+      chunk.work[i] as number,
+      chunk.b[i] as number,
+    );
     this.#marks.add(record, kind, detail, subject);
   }
 
@@ -278,15 +289,9 @@ export class TraceReader {
 
   #intervalAt(row: IntervalRow | undefined, timeNs: number): Interval | null {
     if (row === undefined || timeNs < this.#startNs || timeNs >= this.#untilNs) return null;
-    const recordIndex = this.#query.recordAt(row, timeNs);
-    if (recordIndex < 0) return null;
-    return {
-      startNs: row.timeNs(recordIndex),
-      endNs: this.#query.endNs(this.#untilNs),
-      recordIndex,
-      code: row.code(recordIndex),
-      value: row.value(recordIndex),
-      work: row.work(recordIndex),
-    };
+    const found = this.#query.intervalAt(row, timeNs, this.#untilNs);
+    if (found === null) return null;
+    const { record, timeNs: startNs, ...rest } = found;
+    return { ...rest, startNs, recordIndex: record };
   }
 }

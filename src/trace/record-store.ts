@@ -23,7 +23,8 @@ interface Epoch {
   baseNs: number;
 }
 
-class Block {
+/** Columns of a stretch of records. `place` is a record's place in them. */
+export class Block {
   count = 0;
   /** High part of the time where one serves the whole block, NaN where `epochs` must be asked. */
   baseNs = Number.NaN;
@@ -61,15 +62,21 @@ class Block {
     this.b = grown(this.b, new Uint32Array(capacity));
   }
 
-  epochBaseNs(place: number): number {
+  timeNs(place: number): number {
+    const base = this.baseNs;
+    // Not so for NaN: then the block spans several epochs.
+    return (base >= 0 ? base : this.#epochBaseNs(place)) + (this.offset[place] as number);
+  }
+
+  startEpoch(place: number, baseNs: number): void {
+    this.epochs.push({ from: place, baseNs });
+    this.baseNs = this.epochs.length === 1 ? baseNs : Number.NaN;
+  }
+
+  #epochBaseNs(place: number): number {
     let k = this.epochs.length - 1;
     while (k > 0 && (this.epochs[k] as Epoch).from > place) k -= 1;
     return (this.epochs[k] as Epoch).baseNs;
-  }
-
-  startEpoch(baseNs: number): void {
-    this.epochs.push({ from: this.count, baseNs });
-    this.baseNs = this.epochs.length === 1 ? baseNs : Number.NaN;
   }
 }
 
@@ -110,11 +117,7 @@ export class RecordStore {
   }
 
   timeNs(index: number): number {
-    const block = this.#block(index);
-    const place = index & BLOCK_MASK;
-    const base = block.baseNs;
-    // Not so for NaN: then the block spans several epochs.
-    return (base >= 0 ? base : block.epochBaseNs(place)) + (block.offset[place] as number);
+    return this.#block(index).timeNs(index & BLOCK_MASK);
   }
   kind(index: number): number {
     return this.#block(index).kind[index & BLOCK_MASK] as number;
@@ -136,6 +139,13 @@ export class RecordStore {
   }
   b(index: number): number {
     return this.#block(index).b[index & BLOCK_MASK] as number;
+  }
+
+  /** The block with this number, counted over the whole run. @throws RangeError if it is not kept. */
+  block(number: number): Block {
+    const block = this.#blocks[number - this.#firstBlock];
+    if (block === undefined) throw new RangeError(`trace: block ${number} is not kept`);
+    return block;
   }
 
   /** Number of the first record at or after an instant; `endIndex` if there is none. */
@@ -213,10 +223,7 @@ const copyTimes = (block: Block, chunk: TraceChunk, from: number, to: number): v
     const low = timeNs >>> 0;
     if (timeNs - low !== epochNs) {
       epochNs = timeNs - low;
-      const count = block.count;
-      block.count = i + shift;
-      block.startEpoch(epochNs);
-      block.count = count;
+      block.startEpoch(i + shift, epochNs);
     }
     offset[i + shift] = low;
   }

@@ -5,11 +5,12 @@
  * ones are answered by the row's kept summaries. So the cost grows with the number of buckets, not with the
  * number of records.
  */
-import { CellSums, summarize, type LookSlots, type Summary } from './cell-sums.ts';
-import { FIRST_LEVEL } from './cells.ts';
+import { summarize, type LookSlots, type Summary } from './cell-sums.ts';
+import { FIRST_LEVEL, type CellLevel } from './cells.ts';
+import { workOf } from './format.ts';
 import { TrackCursor } from './index-track.ts';
 import { NO_STATE, STATE_BASE, type IntervalColumns } from './interval-columns.ts';
-import type { IntervalRow } from './interval-row.ts';
+import type { IntervalRow, Look } from './interval-row.ts';
 import type { RecordStore } from './record-store.ts';
 
 const LAST_LEVEL = 53;
@@ -18,15 +19,25 @@ const LAST_LEVEL = 53;
 export const levelOf = (bucketNs: number): number =>
   bucketNs >= 2 ? Math.min(LAST_LEVEL, Math.floor(Math.log2(bucketNs))) : 0;
 
+/** The walk of one query: what was asked, and how far it is. */
+interface Walk {
+  row: IntervalRow;
+  level: number;
+  /** Length of a bucket. */
+  size: number;
+  /** End of the window, in whole buckets, and of what is known. */
+  endNs: number;
+  untilNs: number;
+  out: IntervalColumns;
+}
+
 export class RowQuery {
-  readonly #store: RecordStore;
   readonly #slots: LookSlots;
   readonly #cursor: TrackCursor;
-  readonly #sums = new CellSums();
   readonly #summary: Summary = { share: 0, code: 0, state: 0 };
+  readonly #look: Look = { record: -1, timeNs: 0, code: 0, value: 0, work: 0 };
 
   constructor(store: RecordStore, slots: LookSlots) {
-    this.#store = store;
     this.#slots = slots;
     this.#cursor = new TrackCursor(store);
   }
@@ -50,95 +61,80 @@ export class RowQuery {
     let atNs = Math.max(Math.floor(fromNs / size) * size, row.startNs(keptFromNs));
     const endNs = Math.min(Math.ceil(toNs / size) * size, untilNs);
     if (!(atNs < endNs)) return;
-    const cursor = this.#cursor;
-    cursor.start(row.track);
-    cursor.seekTime(atNs);
+    this.#cursor.start(row.track);
+    this.#cursor.seekTime(atNs);
+    const walk: Walk = { row, level, size, endNs, untilNs, out };
     const kept = row.cells.kept(level);
     let place = 0;
     while (atNs < endNs) {
-      const number = Math.floor(atNs / size);
-      const bucketEndNs = Math.min((number + 1) * size, untilNs);
       if (kept !== undefined) {
+        const number = Math.floor(atNs / size);
         place = kept.find(number, place);
         if (place < kept.count && kept.number[place] === number) {
-          const span = this.#addMerged(out, atNs, bucketEndNs);
-          out.share[span] = kept.share[place] as number;
-          out.code[span] = kept.code[place] as number;
-          out.state[span] = kept.state[place] as number;
-          out.value[span] = kept.value[place] as number;
-          cursor.seekEntry(kept.lastEntry[place] as number);
-          atNs = this.#arrive(bucketEndNs, this.#nextNs(1));
+          const after = copyKept(kept, place, size, atNs, endNs, out);
+          this.#cursor.seekRecord(kept.lastRecord[after - 1] as number);
+          atNs = this.#arrive(Math.min(((kept.number[after - 1] as number) + 1) * size, endNs), this.#cursor.nextNs(1));
+          place = after;
           continue;
         }
       }
-      atNs = this.#walkBucket(row, level, number, atNs, bucketEndNs, endNs, out);
+      atNs = this.#walkBucket(walk, atNs);
     }
   }
 
-  /** The record of the interval at an instant; -1 where the row has none. */
-  recordAt(row: IntervalRow, timeNs: number): number {
+  /** The interval of a row at an instant, whole; null where the row has none. */
+  intervalAt(row: IntervalRow, timeNs: number, untilNs: number): (Look & { endNs: number }) | null {
     this.#cursor.start(row.track);
     this.#cursor.seekTime(timeNs);
-    return this.#cursor.valid ? this.#cursor.record : row.rememberedRecord;
-  }
-
-  /** End of the interval that `recordAt` found last. */
-  endNs(untilNs: number): number {
-    return Math.min(this.#nextNs(1), untilNs);
+    row.look(this.#cursor.record, this.#look);
+    if (this.#look.record < 0) return null;
+    return { ...this.#look, endNs: Math.min(this.#cursor.nextNs(1), untilNs) };
   }
 
   /** Handles a bucket without a kept summary, and quiet ones after it; gives the instant reached. */
-  #walkBucket(
-    row: IntervalRow,
-    level: number,
-    number: number,
-    atNs: number,
-    bucketEndNs: number,
-    endNs: number,
-    out: IntervalColumns,
-  ): number {
-    const next = this.#nextNs(1);
+  #walkBucket(walk: Walk, atNs: number): number {
+    const { row, size, endNs, out } = walk;
+    const cursor = this.#cursor;
+    const number = Math.floor(atNs / size);
+    const bucketEndNs = Math.min((number + 1) * size, walk.untilNs);
+    const next = cursor.nextNs(1);
     if (next >= bucketEndNs) {
-      const size = 2 ** level;
       const quietToNs = next >= endNs ? endNs : Math.max(bucketEndNs, Math.floor(next / size) * size);
       this.#addExact(row, out, atNs, quietToNs);
       return this.#arrive(quietToNs, next);
     }
-    const second = this.#nextNs(2);
+    const second = cursor.nextNs(2);
     if (second >= bucketEndNs) {
       this.#addExact(row, out, atNs, next);
-      this.#cursor.next();
+      cursor.next();
       this.#addExact(row, out, next, bucketEndNs);
       return this.#arrive(bucketEndNs, second);
     }
-    const span = this.#addMerged(out, atNs, bucketEndNs);
-    const after = this.#sumBucket(row, level, number, atNs, bucketEndNs);
-    summarize(this.#sums, this.#slots, this.#summary);
+    const after = this.#sumBucket(walk, number, atNs, bucketEndNs);
+    const { sums } = row;
+    summarize(sums, this.#slots, this.#summary);
+    const span = addMerged(out, atNs, bucketEndNs);
+    out.recordIndex[span] = cursor.record;
+    out.work[span] = workOf(sums.activity, 0);
     out.share[span] = this.#summary.share;
     out.code[span] = this.#summary.code;
     out.state[span] = this.#summary.state;
-    out.value[span] = this.#sums.value;
+    out.value[span] = sums.value;
     return this.#arrive(bucketEndNs, after);
   }
 
   /** Sums a bucket and moves to its last entry; gives the time of the entry after that. */
-  #sumBucket(row: IntervalRow, level: number, number: number, atNs: number, bucketEndNs: number): number {
-    const sums = this.#sums;
-    const cursor = this.#cursor;
-    sums.clear();
-    if (level >= FIRST_LEVEL && row.sumOpenCell(level, number, bucketEndNs, sums)) {
-      cursor.seekEntry(row.track.endEntry - 1);
-      return Infinity;
+  #sumBucket({ row, level }: Walk, number: number, atNs: number, bucketEndNs: number): number {
+    row.sums.clear();
+    if (level >= FIRST_LEVEL) {
+      const newest = row.sumOpenCell(level, number, bucketEndNs);
+      if (newest >= 0) {
+        this.#cursor.seekRecord(newest);
+        return Infinity;
+      }
+      row.sums.clear();
     }
-    sums.clear();
-    let fromNs = atNs;
-    for (;;) {
-      const next = this.#nextNs(1);
-      row.addTo(sums, this.#record(row), Math.min(next, bucketEndNs) - fromNs);
-      if (next >= bucketEndNs) return next;
-      fromNs = next;
-      cursor.next();
-    }
+    return this.#cursor.walk(atNs, bucketEndNs, row);
   }
 
   /** At the end of a bucket: takes the entry that lies exactly there. */
@@ -147,45 +143,52 @@ export class RowQuery {
     return atNs;
   }
 
-  #record(row: IntervalRow): number {
-    const { record } = this.#cursor;
-    return record < 0 ? row.rememberedRecord : record;
-  }
-
-  #nextNs(ahead: number): number {
-    const record = this.#cursor.peek(ahead);
-    return record < 0 ? Infinity : this.#store.timeNs(record);
-  }
-
   #addExact(row: IntervalRow, out: IntervalColumns, startNs: number, endNs: number): void {
     if (endNs <= startNs) return;
-    const record = this.#record(row);
+    const look = this.#look;
+    row.look(this.#cursor.record, look);
     const before = out.count - 1;
-    if (before >= 0 && out.merged[before] === 0 && out.recordIndex[before] === record) {
+    if (before >= 0 && out.merged[before] === 0 && out.recordIndex[before] === look.record) {
       out.endNs[before] = endNs;
       return;
     }
-    const code = row.code(record);
     const span = out.add();
     out.startNs[span] = startNs;
     out.endNs[span] = endNs;
-    out.code[span] = code;
-    out.state[span] = code < STATE_BASE ? NO_STATE : code - STATE_BASE;
-    out.value[span] = row.value(record);
-    out.work[span] = row.work(record);
-    out.recordIndex[span] = record;
+    out.code[span] = look.code;
+    out.state[span] = look.code < STATE_BASE ? NO_STATE : look.code - STATE_BASE;
+    out.value[span] = look.value;
+    out.work[span] = look.work;
+    out.recordIndex[span] = look.record;
     out.merged[span] = 0;
-    out.share[span] = code < STATE_BASE ? 1 : 0;
-  }
-
-  #addMerged(out: IntervalColumns, startNs: number, endNs: number): number {
-    const first = this.#cursor.peek(1);
-    const span = out.add();
-    out.startNs[span] = startNs;
-    out.endNs[span] = endNs;
-    out.work[span] = 0;
-    out.recordIndex[span] = first;
-    out.merged[span] = 1;
-    return span;
+    out.share[span] = look.code < STATE_BASE ? 1 : 0;
   }
 }
+
+/** Copies kept summaries that follow each other without a gap; gives the place after the last. */
+const copyKept = (
+  kept: CellLevel,
+  from: number,
+  size: number,
+  startNs: number,
+  endNs: number,
+  out: IntervalColumns,
+): number => {
+  let place = from;
+  let atNs = startNs;
+  do {
+    const bucketEndNs = ((kept.number[place] as number) + 1) * size;
+    kept.copy(place, out, addMerged(out, atNs, bucketEndNs));
+    atNs = bucketEndNs;
+    place += 1;
+  } while (atNs < endNs && place < kept.count && (kept.number[place] as number) * size === atNs);
+  return place;
+};
+
+const addMerged = (out: IntervalColumns, startNs: number, endNs: number): number => {
+  const span = out.add();
+  out.startNs[span] = startNs;
+  out.endNs[span] = endNs;
+  out.merged[span] = 1;
+  return span;
+};

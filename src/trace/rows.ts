@@ -4,27 +4,29 @@
  * A thread's row changes at its own slice and state records, and at a slice of another thread on its host,
  * where it stops running without a state of its own (interrupts and the idle thread do).
  */
-import { DROP_BASE, FrameEvent, Kind, LockEvent, NO_LEVEL, State, type Definition } from './format.ts';
-import { LookSlots } from './cell-sums.ts';
+import { DROP_BASE, FrameEvent, Kind, LockEvent, NO_LEVEL, type Definition } from './format.ts';
+import { ActivityRanks, LookSlots } from './cell-sums.ts';
 import { STATE_BASE } from './interval-columns.ts';
 import { IntervalRow, type RowReading } from './interval-row.ts';
 import type { RecordStore } from './record-store.ts';
-import { RowCode } from './row-types.ts';
+import {
+  codeOfFrameEvent,
+  codeOfLength,
+  codeOfLockEvent,
+  readCpu,
+  readLock,
+  readQueue,
+  readThread,
+  readWire,
+  STOPPED,
+  valueOfLength,
+} from './row-reading.ts';
 
-const STOPPED = STATE_BASE + State.dormant;
 const MAX_HOSTS = 256;
-
-/** Largest queue length that a row tells. */
-const MAX_LENGTH = 0xffff;
-
-const codeOfFrameEvent = (detail: number): number =>
-  detail === FrameEvent.transmitStart ? RowCode.busy : detail === FrameEvent.defer ? RowCode.deferring : RowCode.free;
-const codeOfLockEvent = (detail: number): number => (detail === LockEvent.acquire ? RowCode.busy : RowCode.free);
-const codeOfLength = (length: number): number => (length > 0 ? RowCode.busy : RowCode.free);
-const valueOfLength = (length: number): number => Math.min(length, MAX_LENGTH);
 
 export class Rows {
   readonly slots = new LookSlots();
+  readonly #ranks = new ActivityRanks();
   readonly #store: RecordStore;
   /** Rows of threads, queues and locks by definition id. */
   readonly #byId: (IntervalRow | undefined)[] = [];
@@ -43,13 +45,14 @@ export class Rows {
     const { id } = definition;
     if (definition.type === 'thread') {
       this.#hostOf[id] = definition.host;
-      this.#byId[id] = this.#newRow(this.#readThread(id));
+      this.#byId[id] = this.#newRow(readThread(id));
       if (this.#cpus[definition.host] === undefined) {
-        this.#cpus[definition.host] = this.#newRow(this.#readCpu());
+        this.#cpus[definition.host] = this.#newRow(readCpu);
         this.#runs[definition.host] = -1;
       }
-    } else if (definition.type === 'queue') this.#byId[id] = this.#newRow(this.#readQueue());
-    else if (definition.type === 'lock') this.#byId[id] = this.#newRow(this.#readLock());
+    } else if (definition.type === 'queue') this.#byId[id] = this.#newRow(readQueue);
+    else if (definition.type === 'lock') this.#byId[id] = this.#newRow(readLock);
+    else if (definition.type === 'activity') this.#ranks.define(definition.number, definition.rank);
   }
 
   /** Row of a thread, queue or lock. */
@@ -65,26 +68,37 @@ export class Rows {
     return this.#wires.get(linkId * MAX_HOSTS + host);
   }
 
-  add(record: number, timeNs: number, kind: number, detail: number, level: number, subject: number, b: number): void {
+  /** Takes any record. */
+  add(
+    record: number,
+    timeNs: number,
+    kind: number,
+    detail: number,
+    level: number,
+    subject: number,
+    work: number,
+    b: number,
+  ): void {
     switch (kind) {
       case Kind.slice:
-        this.#addSlice(record, timeNs, detail, level, subject);
+        this.#addSlice(record, timeNs, detail, level, subject, work);
         return;
       case Kind.state: {
         const host = this.#hostOf[subject] as number;
         if (this.#runs[host] === subject) this.#runs[host] = -1;
-        this.#byId[subject]?.change(record, timeNs, STATE_BASE + detail, level);
+        this.#byId[subject]?.change(record, timeNs, STATE_BASE + detail, level, work);
         return;
       }
       case Kind.lock:
-        if (detail <= LockEvent.release) this.#byId[subject]?.change(record, timeNs, codeOfLockEvent(detail), level);
+        if (detail <= LockEvent.release)
+          this.#byId[subject]?.change(record, timeNs, codeOfLockEvent(detail), level, work);
         return;
       case Kind.queue:
-        if (detail < DROP_BASE) this.#byId[subject]?.change(record, timeNs, codeOfLength(b), valueOfLength(b));
+        if (detail < DROP_BASE) this.#byId[subject]?.change(record, timeNs, codeOfLength(b), valueOfLength(b), work);
         return;
       case Kind.frame:
         if (detail !== FrameEvent.arrive) {
-          this.#wireRow(subject, level).change(record, timeNs, codeOfFrameEvent(detail), NO_LEVEL);
+          this.#wireRow(subject, level).change(record, timeNs, codeOfFrameEvent(detail), NO_LEVEL, work);
         }
         return;
       default:
@@ -101,27 +115,27 @@ export class Rows {
     return bytes;
   }
 
-  #addSlice(record: number, timeNs: number, code: number, level: number, thread: number): void {
+  #addSlice(record: number, timeNs: number, code: number, level: number, thread: number, work: number): void {
     const host = this.#hostOf[thread];
     if (host === undefined) return;
     const before = this.#runs[host] as number;
     if (before !== thread) {
-      if (before >= 0) this.#byId[before]?.change(record, timeNs, STOPPED, NO_LEVEL);
+      if (before >= 0) this.#byId[before]?.change(record, timeNs, STOPPED, NO_LEVEL, 0);
       this.#runs[host] = thread;
     }
-    this.#byId[thread]?.change(record, timeNs, code, level);
-    this.#cpus[host]?.change(record, timeNs, code, level);
+    this.#byId[thread]?.change(record, timeNs, code, level, work);
+    this.#cpus[host]?.change(record, timeNs, code, level, work);
   }
 
   #newRow(reading: RowReading): IntervalRow {
-    return new IntervalRow(this.#store, this.slots, reading);
+    return new IntervalRow(this.#store, { slots: this.slots, ranks: this.#ranks }, reading);
   }
 
   #wireRow(linkId: number, host: number): IntervalRow {
     const key = linkId * MAX_HOSTS + host;
     const known = this.#wires.get(key);
     if (known !== undefined) return known;
-    const row = this.#newRow(this.#readWire());
+    const row = this.#newRow(readWire);
     this.#wires.set(key, row);
     return row;
   }
@@ -130,59 +144,5 @@ export class Rows {
     for (const row of this.#byId) if (row !== undefined) yield row;
     for (const row of this.#cpus) if (row !== undefined) yield row;
     yield* this.#wires.values();
-  }
-
-  #readThread(id: number): RowReading {
-    const store = this.#store;
-    return {
-      largest: false,
-      code: (record) => {
-        // A slice of another thread stands for the instant at which this one stopped.
-        if (store.subject(record) !== id) return STOPPED;
-        return store.kind(record) === Kind.slice ? store.detail(record) : STATE_BASE + store.detail(record);
-      },
-      value: (record) => (store.subject(record) === id ? store.level(record) : NO_LEVEL),
-      work: (record) => (store.subject(record) === id ? store.work(record) : 0),
-    };
-  }
-
-  #readCpu(): RowReading {
-    const store = this.#store;
-    return {
-      largest: false,
-      code: (record) => store.detail(record),
-      value: (record) => store.level(record),
-      work: (record) => store.work(record),
-    };
-  }
-
-  #readQueue(): RowReading {
-    const store = this.#store;
-    return {
-      largest: true,
-      code: (record) => codeOfLength(store.b(record)),
-      value: (record) => valueOfLength(store.b(record)),
-      work: (record) => store.work(record),
-    };
-  }
-
-  #readLock(): RowReading {
-    const store = this.#store;
-    return {
-      largest: false,
-      code: (record) => codeOfLockEvent(store.detail(record)),
-      value: (record) => store.level(record),
-      work: (record) => store.work(record),
-    };
-  }
-
-  #readWire(): RowReading {
-    const store = this.#store;
-    return {
-      largest: false,
-      code: (record) => codeOfFrameEvent(store.detail(record)),
-      value: () => NO_LEVEL,
-      work: (record) => store.work(record),
-    };
   }
 }
