@@ -7,8 +7,5 @@ export type { Simulation, SimulationOptions } from './simulation.ts';
 export { SimulationError } from './limits.ts';
 
 /** Builds the two machines of a scenario at instant 0. What happens is written to `trace`. */
-export const createSimulation = (
-  scenario: Scenario,
-  trace: TraceWriter,
-  options: SimulationOptions = {},
-): Simulation => new Simulation(scenario, trace, options);
+export const createSimulation = (scenario: Scenario, trace: TraceWriter, options: SimulationOptions = {}): Simulation =>
+  new Simulation(scenario, trace, options);

@@ -41,13 +41,16 @@ const checkCpu = (machine: Machine, fail: Fail): void => {
 
 const checkThread = (machine: Machine, thread: Thread, queued: boolean, fail: Fail): void => {
   const isReady = thread.state <= State.readyYielded;
-  if (isReady !== queued) fail(`${thread.name} is ${isReady ? '' : 'not '}ready and ${queued ? '' : 'not '}in the ready queue`);
+  if (isReady !== queued)
+    fail(`${thread.name} is ${isReady ? '' : 'not '}ready and ${queued ? '' : 'not '}in the ready queue`);
   const { urgency } = effectiveUrgency(thread);
   if (urgency !== thread.urgency) fail(`${thread.name} has urgency ${thread.urgency} and should have ${urgency}`);
   for (const lock of thread.held) {
-    if (lock.holder !== thread && lock.protocol !== 'monitor') fail(`${thread.name} holds a lock that names another holder`);
+    if (lock.holder !== thread && lock.protocol !== 'monitor')
+      fail(`${thread.name} holds a lock that names another holder`);
   }
-  if (thread.waitingFor !== null && thread.state !== State.lockWait) fail(`${thread.name} waits for a lock and is not blocked on it`);
+  if (thread.waitingFor !== null && thread.state !== State.lockWait)
+    fail(`${thread.name} waits for a lock and is not blocked on it`);
   if (machine.cpu.monitorDepth > 0 && thread === machine.cpu.current && thread.held.length === 0) {
     fail(`${thread.name} is inside a monitor that it does not hold`);
   }

@@ -56,7 +56,7 @@ export class Simulation {
     this.#ethernet = new Ethernet(this.#machines, scenario.link, this.#clock, this.#queue, random);
     this.#workload = this.#makeWorkload(scenario.workload, random);
     for (const { cpu } of this.#machines) cpu.settle();
-    for (const { atNs, ...command } of scenario.commands) this.command(atNs, command as Command);
+    for (const { atNs, ...command } of scenario.commands) this.command(atNs, command);
   }
 
   /** All instants before this have been simulated. */

@@ -145,7 +145,12 @@ export class Cpu {
     this.dirty = false;
     if (this.clock.nowNs > this.#segmentStartNs) this.#consume();
     const next = this.#select();
-    if (next === this.#running && next === this.#shown && this.#shownAny && (next === null || next.segment === next.shownSegment)) {
+    if (
+      next === this.#running &&
+      next === this.#shown &&
+      this.#shownAny &&
+      (next === null || next.segment === next.shownSegment)
+    ) {
       if (this.segmentEndNs === Infinity && next !== null) this.#schedule();
       return;
     }
@@ -165,7 +170,16 @@ export class Cpu {
     // Raised threads go behind their new equals, lowered ones before them, as POSIX has it.
     if (queued && raised) this.ready.insertTail(thread);
     else if (queued) this.ready.insertHead(thread);
-    this.trace.record(this.clock.nowNs, Kind.priority, source, levelOfUrgency(urgency), thread.id, thread.work, object, by);
+    this.trace.record(
+      this.clock.nowNs,
+      Kind.priority,
+      source,
+      levelOfUrgency(urgency),
+      thread.id,
+      thread.work,
+      object,
+      by,
+    );
     this.dirty = true;
     thread.waitingFor?.waiterChanged(thread);
   }
@@ -311,7 +325,8 @@ export class Cpu {
       return;
     }
     const quantum = this.policy.quantumNs !== null && thread === this.current;
-    this.segmentEndNs = this.clock.nowNs + (quantum ? Math.min(thread.remainNs, thread.quantumLeftNs) : thread.remainNs);
+    this.segmentEndNs =
+      this.clock.nowNs + (quantum ? Math.min(thread.remainNs, thread.quantumLeftNs) : thread.remainNs);
     this.segmentSequence = this.queue.nextSequence();
   }
 
@@ -320,7 +335,7 @@ export class Cpu {
     if (shown !== null && shown !== next && shown.shownState === RUNNING) {
       const under = shown === this.current || this.#interrupts.includes(shown as Interrupt);
       const state = under ? State.interrupted : shown.state;
-      if (state !== RUNNING) this.#showState(shown, state as State, NONE, next?.id ?? NONE);
+      if (state !== RUNNING) this.#showState(shown, state, NONE, next?.id ?? NONE);
     }
     this.#shown = next;
     this.#shownAny = true;

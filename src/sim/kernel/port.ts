@@ -202,12 +202,20 @@ export class Port<T = unknown> {
   }
 
   #rank(message: Message<T>): void {
-    message.urgency =
-      message.attributes === null ? UNKNOWN_URGENCY : this.cpu.policy.urgencyOf(message.attributes);
+    message.urgency = message.attributes === null ? UNKNOWN_URGENCY : this.cpu.policy.urgencyOf(message.attributes);
   }
 
   #show(detail: number, message: Message<T>): void {
     const level = message.attributes === null ? NO_LEVEL : levelOfUrgency(message.urgency);
-    this.cpu.trace.record(this.cpu.clock.nowNs, Kind.queue, detail, level, this.id, message.work, message.id, this.#queue.length);
+    this.cpu.trace.record(
+      this.cpu.clock.nowNs,
+      Kind.queue,
+      detail,
+      level,
+      this.id,
+      message.work,
+      message.id,
+      this.#queue.length,
+    );
   }
 }

@@ -20,7 +20,11 @@ const thread = fc.record({
 const threads = fc
   .array(thread, { minLength: 1, maxLength: 8 })
   .map((list): TestThread[] =>
-    list.map(({ periodMs, ...rest }, i) => ({ name: `t${i}`, ...rest, ...(periodMs === undefined ? {} : { periodMs }) })),
+    list.map(({ periodMs, ...rest }, i) => ({
+      name: `t${i}`,
+      ...rest,
+      ...(periodMs === undefined ? {} : { periodMs }),
+    })),
   );
 
 const slices = ({ reader }: TestResult): string[] => {
@@ -32,11 +36,19 @@ const slices = ({ reader }: TestResult): string[] => {
 };
 
 describe('random thread sets', () => {
-  test.prop([threads, fc.constantFrom(...policies), fc.constantFrom(...synchronizations), fc.boolean()], { numRuns: 300 })(
+  test.prop([threads, fc.constantFrom(...policies), fc.constantFrom(...synchronizations), fc.boolean()], {
+    numRuns: 300,
+  })(
     'keep every invariant under every policy and every lock, with and without costs',
     (set, policy, protocol, costly) => {
       // Every run checks the invariants after every instant.
-      runThreads({ threads: set, policy, protocol, costs: costly ? defaultCosts : { ...zeroCosts, spinTryNs: 200 }, forMs: 120 });
+      runThreads({
+        threads: set,
+        policy,
+        protocol,
+        costs: costly ? defaultCosts : { ...zeroCosts, spinTryNs: 200 },
+        forMs: 120,
+      });
     },
   );
 

@@ -98,7 +98,9 @@ describe('rate monotonic, deadline monotonic, EDF', () => {
   ];
 
   it('orders by period, whatever the priorities say', () => {
-    expect(runThreads({ policy: 'rate-monotonic', threads, forMs: 10 }).picture()).toBe('slow  RrrRRR....\nfast  .RR...RR..');
+    expect(runThreads({ policy: 'rate-monotonic', threads, forMs: 10 }).picture()).toBe(
+      'slow  RrrRRR....\nfast  .RR...RR..',
+    );
   });
 
   it('orders by relative deadline', () => {
@@ -127,6 +129,11 @@ describe('the ten-task set', () => {
   it('gives the counts of exact analysis: 44,634 jobs, 58,718 dispatches, 14,084 preemptions in 65 s', async () => {
     const { countDispatches, tenTaskRun } = await import('../testing/ten-task-set.ts');
     const { simulation, writer } = tenTaskRun(65_000);
-    expect(countDispatches(writer, simulation)).toEqual({ jobs: 44_634, dispatches: 58_718, preemptions: 14_084, misses: 0 });
+    expect(countDispatches(writer, simulation)).toEqual({
+      jobs: 44_634,
+      dispatches: 58_718,
+      preemptions: 14_084,
+      misses: 0,
+    });
   });
 });

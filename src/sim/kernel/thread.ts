@@ -113,6 +113,8 @@ export class Thread {
   }
 
   get preemptible(): boolean {
-    return !this.kernelMode && this.spl === 0 && (this.remainNs === 0 || ((NOT_PREEMPTIBLE >>> (this.code & 15)) & 1) === 0);
+    return (
+      !this.kernelMode && this.spl === 0 && (this.remainNs === 0 || ((NOT_PREEMPTIBLE >>> (this.code & 15)) & 1) === 0)
+    );
   }
 }

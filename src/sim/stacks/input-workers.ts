@@ -25,7 +25,8 @@ export class InputWorkers<T> {
     const busy = this.#workers.filter(({ port }) => !port.hasWaiter);
     const same = busy.find(({ thread }) => thread.adoptedAttributes?.priority === attributes?.priority);
     const idle = this.#workers.find(({ port }) => port.hasWaiter);
-    const chosen = same ?? idle ?? busy.reduce((best, worker) => (worker.port.length < best.port.length ? worker : best));
+    const chosen =
+      same ?? idle ?? busy.reduce((best, worker) => (worker.port.length < best.port.length ? worker : best));
     return chosen.port;
   }
 }

@@ -15,6 +15,8 @@ export const makeStack = (machine: Machine, card: NetworkCard): ProtocolStack =>
     case 'library':
       return new LibraryStack(machine, card);
     case 'server':
-      return demultiplexing === 'manager' ? new ManagerServerStack(machine, card) : new ServiceServerStack(machine, card);
+      return demultiplexing === 'manager'
+        ? new ManagerServerStack(machine, card)
+        : new ServiceServerStack(machine, card);
   }
 };

@@ -13,7 +13,16 @@ import {
   type Scenario,
   type StackSpec,
 } from '../../scenario/types.ts';
-import { Kind, Layer, layerOf, LockEvent, NO_LEVEL, Operation, operationOf, type DefinitionOf } from '../../trace/format.ts';
+import {
+  Kind,
+  Layer,
+  layerOf,
+  LockEvent,
+  NO_LEVEL,
+  Operation,
+  operationOf,
+  type DefinitionOf,
+} from '../../trace/format.ts';
 import type { TraceReader } from '../../trace/reader.ts';
 import { runNetwork, specOf } from '../testing/network-run.ts';
 
@@ -31,29 +40,38 @@ const scenarioOf = (client: StackSpec, server: StackSpec, jobs: number, changes:
 });
 
 /** A point of the space of mechanisms: a stack of the paper, moved along any axes that its placement leaves free. */
-const anyStack = fc.record({
-  base: fc.constantFrom(...stackSpecs),
-  synchronization: fc.constantFrom(...synchronizations.filter((name) => name !== 'spl')),
-  threads: fc.constantFrom(...threadPackages),
-  scheduling: fc.constantFrom(...policies),
-  ipc: fc.constantFrom(...ipcs),
-  filterPrograms: fc.constantFrom(...filterPrograms),
-  timer: fc.constantFrom(...activityTimers),
-  protocolPriority: fc.constantFrom('fixed' as const, 'carried' as const),
-  pip: fc.boolean(),
-  readsPip: fc.boolean(),
-  turnMessages: fc.constantFrom(1, 5, null),
-}).map(({ base, readsPip, ...axes }): StackSpec => {
-  if (base.placement === 'kernel') return { ...base, scheduling: axes.scheduling, timer: axes.timer, pip: axes.pip };
-  const demultiplexing =
-    base.demultiplexing === 'manager' ? 'manager' : readsPip ? 'packet-filter-pip' : 'packet-filter';
-  return { ...base, ...axes, demultiplexing };
-});
+const anyStack = fc
+  .record({
+    base: fc.constantFrom(...stackSpecs),
+    synchronization: fc.constantFrom(...synchronizations.filter((name) => name !== 'spl')),
+    threads: fc.constantFrom(...threadPackages),
+    scheduling: fc.constantFrom(...policies),
+    ipc: fc.constantFrom(...ipcs),
+    filterPrograms: fc.constantFrom(...filterPrograms),
+    timer: fc.constantFrom(...activityTimers),
+    protocolPriority: fc.constantFrom('fixed' as const, 'carried' as const),
+    pip: fc.boolean(),
+    readsPip: fc.boolean(),
+    turnMessages: fc.constantFrom(1, 5, null),
+  })
+  .map(({ base, readsPip, ...axes }): StackSpec => {
+    if (base.placement === 'kernel') return { ...base, scheduling: axes.scheduling, timer: axes.timer, pip: axes.pip };
+    const demultiplexing =
+      base.demultiplexing === 'manager' ? 'manager' : readsPip ? 'packet-filter-pip' : 'packet-filter';
+    return { ...base, ...axes, demultiplexing };
+  });
 
 describe('any combination of mechanisms', () => {
   test.prop(
-    [anyStack, anyStack, fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 1000 }), fc.constantFrom(10 as const, 100 as const), fc.constantFrom('full' as const, 'half' as const)],
-    { numRuns: Number(process.env['RUNS'] ?? 30) },
+    [
+      anyStack,
+      anyStack,
+      fc.integer({ min: 0, max: 6 }),
+      fc.integer({ min: 0, max: 1000 }),
+      fc.constantFrom(10 as const, 100 as const),
+      fc.constantFrom('full' as const, 'half' as const),
+    ],
+    { numRuns: 30 },
   )('runs the benchmark on mixed hosts with every invariant kept', (client, server, jobs, seed, mbps, duplex) => {
     const scenario = scenarioOf(client, server, jobs, { seed, link: { mbps, duplex, propagationNs: 500 } });
     runNetwork(scenario, 1.5 * SECOND_NS);
@@ -77,7 +95,13 @@ const slicesOf = (reader: TraceReader): Slice[] => {
   for (let i = 0; i < reader.endIndex; i += 1) {
     const thread = reader.kind(i) === Kind.slice ? threads.get(reader.subject(i)) : undefined;
     if (thread === undefined) continue;
-    slices.push({ thread, code: reader.detail(i), level: reader.level(i), work: reader.work(i), timeNs: reader.timeNs(i) });
+    slices.push({
+      thread,
+      code: reader.detail(i),
+      level: reader.level(i),
+      work: reader.work(i),
+      timeNs: reader.timeNs(i),
+    });
   }
   return slices;
 };
@@ -93,9 +117,14 @@ describe('structure', () => {
     const reader = trace(id);
     const managers = inLayer(slicesOf(reader), Layer.ip, ['manager']);
     expect(managers.length).toBeGreaterThan(0);
-    const bases = reader.definitionsOf('thread').filter(({ task }) => task === managers[0]?.thread.task).map(({ base }) => base);
+    const bases = reader
+      .definitionsOf('thread')
+      .filter(({ task }) => task === managers[0]?.thread.task)
+      .map(({ base }) => base);
     expect(managers[0]?.thread.base).toBe(Math.min(...bases));
-    const work = inLayer(slicesOf(reader), Layer.ip, ['input-worker']).filter(({ code }) => operationOf(code) === Operation.work);
+    const work = inLayer(slicesOf(reader), Layer.ip, ['input-worker']).filter(
+      ({ code }) => operationOf(code) === Operation.work,
+    );
     expect(work).toEqual([]);
   });
 
@@ -108,12 +137,15 @@ describe('structure', () => {
     expect(slices.some(({ level }) => level === 16)).toBe(true);
   });
 
-  it.each(['libsockets-rt', 'libsockets-rt-k'])('%s: the network thread runs the protocols at the packet’s priority', (id) => {
-    const reader = trace(id);
-    const slices = [Layer.ip, Layer.udp].flatMap((layer) => inLayer(slicesOf(reader), layer, ['network']));
-    for (const { level, work } of slices) expect(level).toBe(rankOf(reader, work) === 'rt' ? 8 : 16);
-    expect(slices.some(({ level }) => level === 8)).toBe(true);
-  });
+  it.each(['libsockets-rt', 'libsockets-rt-k'])(
+    '%s: the network thread runs the protocols at the packet’s priority',
+    (id) => {
+      const reader = trace(id);
+      const slices = [Layer.ip, Layer.udp].flatMap((layer) => inLayer(slicesOf(reader), layer, ['network']));
+      for (const { level, work } of slices) expect(level).toBe(rankOf(reader, work) === 'rt' ? 8 : 16);
+      expect(slices.some(({ level }) => level === 8)).toBe(true);
+    },
+  );
 
   it('libsockets: the network thread stays at the priority of the disturbance jobs', () => {
     const slices = inLayer(slicesOf(trace('libsockets')), Layer.ip, ['network']);
@@ -122,7 +154,12 @@ describe('structure', () => {
 
   it.each(['libsockets-rt-k', 'nps-k'])('%s: no other thread runs inside a monitor section', (id) => {
     const reader = trace(id);
-    const monitors = new Set(reader.definitionsOf('lock').filter(({ protocol }) => protocol === 'monitor').map(({ id: lock }) => lock));
+    const monitors = new Set(
+      reader
+        .definitionsOf('lock')
+        .filter(({ protocol }) => protocol === 'monitor')
+        .map(({ id: lock }) => lock),
+    );
     const threads = new Map(reader.definitionsOf('thread').map((thread) => [thread.id, thread]));
     const inside: (number | null)[] = [null, null];
     let sections = 0;
@@ -146,13 +183,12 @@ describe('structure', () => {
     const own = slicesOf(reader).filter(({ thread }) => thread.host === 0 && thread.name === 'rt-client');
     const layers = own.map(({ code }) => layerOf(code));
     const sendAt = layers.indexOf(Layer.api);
-    expect(layers.slice(sendAt).filter((layer, i, all) => layer !== all[i - 1]).slice(0, 5)).toEqual([
-      Layer.api,
-      Layer.udp,
-      Layer.ip,
-      Layer.kernelInterface,
-      Layer.networkInterface,
-    ]);
+    expect(
+      layers
+        .slice(sendAt)
+        .filter((layer, i, all) => layer !== all[i - 1])
+        .slice(0, 5),
+    ).toEqual([Layer.api, Layer.udp, Layer.ip, Layer.kernelInterface, Layer.networkInterface]);
   });
 
   it('interrupts have no priority level', () => {
@@ -167,7 +203,8 @@ describe('PIP', () => {
     for (const server of ['freebsd', 'lites']) {
       const { reader } = runNetwork(scenarioOf(specOf('libsockets-rt'), specOf(server), 0), SECOND_NS);
       const completions: number[] = [];
-      for (let i = 0; i < reader.endIndex; i += 1) if (reader.kind(i) === Kind.activity && reader.detail(i) === 2) completions.push(reader.timeNs(i));
+      for (let i = 0; i < reader.endIndex; i += 1)
+        if (reader.kind(i) === Kind.activity && reader.detail(i) === 2) completions.push(reader.timeNs(i));
       expect(completions).toHaveLength(20);
     }
   });

@@ -41,7 +41,10 @@ export abstract class ServerStack extends StackBase {
       inherits: false,
       dropReason: 'port-full',
     });
-    this.#filter = new PacketFilter({ mode: this.spec.filterPrograms, pip: this.spec.demultiplexing === 'packet-filter-pip' });
+    this.#filter = new PacketFilter({
+      mode: this.spec.filterPrograms,
+      pip: this.spec.demultiplexing === 'packet-filter-pip',
+    });
     const of = {
       machine,
       card,

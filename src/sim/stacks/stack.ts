@@ -79,7 +79,11 @@ export abstract class StackBase implements ProtocolStack {
   }
 
   /** The stages of a direction that one kind of thread runs, in order; all, or those of some layers. */
-  protected stages(direction: 'send' | 'receive', by: Stage['by'], layers: readonly StageLayer[] = stageLayers): StageGroup {
+  protected stages(
+    direction: 'send' | 'receive',
+    by: Stage['by'],
+    layers: readonly StageLayer[] = stageLayers,
+  ): StageGroup {
     const all = stageTables[this.spec.stages][direction];
     const stages = all.filter((stage) => stage.by === by && layers.includes(stage.layer));
     if (stages.length === 0) throw new Error(`stack ${this.spec.title}: no ${direction} stage is run by ${by}`);

@@ -33,6 +33,11 @@ export const runNetwork = (scenario: Scenario, untilNs: number, check = true): N
   return { simulation, reader, writer };
 };
 
-export const pingPong = (payloadBytes: number, count: number): Workload => ({ kind: 'ping-pong', payloadBytes, count, priority: 16 });
+export const pingPong = (payloadBytes: number, count: number): Workload => ({
+  kind: 'ping-pong',
+  payloadBytes,
+  count,
+  priority: 16,
+});
 
 export const ttcp = (payloadBytes: number): Workload => ({ kind: 'ttcp', payloadBytes, priority: 16 });

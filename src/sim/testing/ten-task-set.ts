@@ -29,7 +29,9 @@ export const countDispatches = (
   simulation: Simulation,
 ): { jobs: number; dispatches: number; preemptions: number; misses: number } => {
   const threads = new Set(simulation.client.cpu.threads.map((thread) => thread.id));
-  const hostOf = new Map(writer.definitions.map((definition) => [definition.id, 'host' in definition ? definition.host : -1]));
+  const hostOf = new Map(
+    writer.definitions.map((definition) => [definition.id, 'host' in definition ? definition.host : -1]),
+  );
   let jobs = 0;
   let dispatches = 0;
   let misses = 0;

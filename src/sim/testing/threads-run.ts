@@ -47,7 +47,8 @@ export const stepsOf = (body: string): FreeStep[] => {
   const held: string[] = [];
   for (const letter of body) {
     const wanted = wantedLocks(letter, held);
-    while (held.length > 0 && wanted[held.length - 1] !== held.at(-1)) steps.push({ do: 'unlock', lock: held.pop() as string });
+    while (held.length > 0 && wanted[held.length - 1] !== held.at(-1))
+      steps.push({ do: 'unlock', lock: held.pop() as string });
     for (const lock of wanted.slice(held.length)) {
       steps.push({ do: 'lock', lock });
       held.push(lock);
@@ -67,7 +68,8 @@ const wantedLocks = (letter: string, held: readonly string[]): string[] => {
   return [held[0] as string, letter.toUpperCase()];
 };
 
-const locksOf = (steps: readonly FreeStep[]): string[] => steps.flatMap((step) => (step.do === 'lock' ? [step.lock] : []));
+const locksOf = (steps: readonly FreeStep[]): string[] =>
+  steps.flatMap((step) => (step.do === 'lock' ? [step.lock] : []));
 
 export const threadsScenario = (run: TestRun): Scenario => {
   const scenario = defaultScenario();

@@ -74,7 +74,10 @@ export class DisturbanceJob {
     const compute = function* (this: DisturbanceJob): Body {
       yield thread.run(COMPUTE, machine.cost(this.#settings.disturbanceServerComputeNs));
     }.bind(this);
-    machine.run(thread, serve(thread, { stack, socket }, compute, () => this.#settings.payloadBytes));
+    machine.run(
+      thread,
+      serve(thread, { stack, socket }, compute, () => this.#settings.payloadBytes),
+    );
   }
 
   *#clientBody(): Body {

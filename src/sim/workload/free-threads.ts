@@ -5,43 +5,22 @@
  * Every thread is an activity of its own, whose rank is its priority. `lock … unlock` is a critical section
  * without protocol costs but the lock's own operations.
  */
-import type { FreeStep, FreeThread, ThreadsWorkload } from '../../scenario/types.ts';
-import { Layer, Operation, sliceCode } from '../../trace/format.ts';
-import type { Lock } from '../kernel/locks/lock.ts';
+import type { FreeThread, ThreadsWorkload } from '../../scenario/types.ts';
 import type { Body } from '../kernel/op.ts';
-import { MESSAGE_ID_BASE, type Message, type Port } from '../kernel/port.ts';
+import type { Port } from '../kernel/port.ts';
 import type { Thread } from '../kernel/thread.ts';
 import type { Machine } from '../machine.ts';
 import type { Activities, Activity } from './activity.ts';
+import { FreeBody, type Call, type FreeLock, type Means } from './free-body.ts';
 import { PeriodicReleases } from './periodic.ts';
 import type { RunningWorkload } from './workload.ts';
 
-const COMPUTE = sliceCode(Layer.compute, Operation.work);
-const SECTION = sliceCode(Layer.compute, Operation.section);
-const LOCK = sliceCode(Layer.compute, Operation.lock);
-
-interface Call {
-  reply: Port<null> | null;
-}
-
-interface HeldSection {
-  lock: Lock;
-  /** Index of its `lock` step: where a restarted section begins again. */
-  step: number;
-}
-
-interface FreeLockEnd {
-  lock: Lock;
-  operationNs: number;
-}
-
 export class FreeThreads implements RunningWorkload {
   readonly #machines: Record<'client' | 'server', Machine>;
-  readonly #locks = new Map<string, FreeLockEnd>();
+  readonly #locks = new Map<string, FreeLock>();
   readonly #ports = new Map<string, Port<Call>>();
   readonly #replies = new Map<Thread, Port<null>>();
   readonly #tasks = new Map<Machine, number>();
-  #messages = 0;
 
   constructor(machines: Record<'client' | 'server', Machine>, activities: Activities, workload: ThreadsWorkload) {
     this.#machines = machines;
@@ -53,7 +32,12 @@ export class FreeThreads implements RunningWorkload {
     for (const { name, host, ipc } of workload.ports) {
       const machine = machines[host];
       const realTime = ipc === 'rt-ipc';
-      const options = { limit: machine.limits.port, ordered: realTime, inherits: realTime, dropReason: 'port-full' } as const;
+      const options = {
+        limit: machine.limits.port,
+        ordered: realTime,
+        inherits: realTime,
+        dropReason: 'port-full',
+      } as const;
       this.#ports.set(name, machine.port(name, this.#taskOf(machine), 'port', options));
     }
     for (const thread of workload.threads) this.#start(thread, activities);
@@ -101,86 +85,27 @@ export class FreeThreads implements RunningWorkload {
       periodNs: spec.periodNs ?? Number.MAX_SAFE_INTEGER - spec.startNs,
       deadlineNs: spec.deadlineNs,
     });
+    const interpreter = new FreeBody(machine, thread, spec.body, this.#means(thread));
     for (;;) {
       const index = yield* releases.next();
       if (index === null) return;
-      yield* this.#steps(machine, thread, spec.body);
+      yield* interpreter.run();
       activity.complete(index);
       releases.finish();
       if (once) return;
     }
   }
 
-  *#steps(machine: Machine, thread: Thread, body: readonly FreeStep[]): Body {
-    const sections: HeldSection[] = [];
-    let call: Call | null = null;
-    for (let at = 0; at < body.length; at += 1) {
-      const step = body[at] as FreeStep;
-      switch (step.do) {
-        case 'compute': {
-          const section = sections.at(-1);
-          yield thread.run(section ? SECTION : COMPUTE, machine.cost(step.forNs), section?.lock.id);
-          break;
-        }
-        case 'lock': {
-          const { lock, operationNs } = this.#lock(step.lock);
-          yield thread.run(LOCK, operationNs, lock.id);
-          if (!lock.enter(thread)) yield* lock.wait(thread);
-          sections.push({ lock, step: at });
-          break;
-        }
-        case 'unlock': {
-          const { lock, operationNs } = this.#lock(step.lock);
-          if (!lock.mustRestart(thread)) yield thread.run(LOCK, operationNs, lock.id);
-          if (lock.mustRestart(thread)) break;
-          lock.exit(thread);
-          sections.splice(sections.findLastIndex((section) => section.lock === lock), 1);
-          break;
-        }
-        case 'sleep':
-          yield* machine.sleepUntil(thread, machine.nowNs + step.forNs);
-          break;
-        case 'send':
-          yield* this.#port(step.port).send(thread, this.#message(thread, { reply: null }));
-          break;
-        case 'receive': {
-          const { work } = thread;
-          const message: Message<Call> | null = yield* this.#port(step.port).receive(thread);
-          call = message?.content ?? null;
-          if (message === null) thread.work = work;
-          break;
-        }
-        case 'call': {
-          const reply = this.#replies.get(thread) as Port<null>;
-          yield* this.#port(step.port).send(thread, this.#message(thread, { reply }));
-          yield* reply.receive(thread);
-          break;
-        }
-        case 'reply':
-          call?.reply?.deliver({ ...this.#message(thread, null), attributes: null }, thread);
-          call = null;
-          break;
-      }
-      const restart = sections.find((section) => section.lock.mustRestart(thread));
-      if (restart !== undefined) {
-        at = restart.step - 1;
-        sections.length = sections.indexOf(restart);
-      }
-    }
-  }
-
-  #message<T>(thread: Thread, content: T): Message<T> {
-    this.#messages += 1;
+  /** What the thread's body can name. */
+  #means(thread: Thread): Means {
     return {
-      id: MESSAGE_ID_BASE + this.#messages,
-      work: thread.work,
-      attributes: thread.currentAttributes,
-      urgency: 0,
-      content,
+      lock: (name) => this.#lock(name),
+      port: (name) => this.#port(name),
+      reply: () => this.#replies.get(thread) as Port<null>,
     };
   }
 
-  #lock(name: string): FreeLockEnd {
+  #lock(name: string): FreeLock {
     const end = this.#locks.get(name);
     if (end === undefined) throw new Error(`threads workload: there is no lock "${name}"`);
     return end;

@@ -69,7 +69,7 @@ export class PeriodicReleases {
     this.#stopped = true;
     this.#waiting = null;
     if (this.#next !== null) this.#options.machine.cpu.queue.cancel(this.#next);
-    if (this.#sleeping) this.#options.machine.cpu.wake(this.#options.thread, null);
+    this.#wake();
   }
 
   /** Waits for the next activation; its index, or null after `stop`. */
@@ -81,7 +81,7 @@ export class PeriodicReleases {
       this.#waiting = null;
       this.#takeUp(this.#current);
     } else if (this.#current === null && !this.#stopped) yield* this.#sleep();
-    const release = this.#current as Release | null;
+    const release = this.#current;
     if (release === null) return null;
     this.#options.activity.start(release.index);
     // After an overrun the thread goes on without having slept.
@@ -107,6 +107,12 @@ export class PeriodicReleases {
     machine.cpu.block(thread, State.sleep, machine.clockInterrupt.interrupt.id);
     yield BLOCK;
     this.#sleeping = false;
+  }
+
+  /** Wakes the thread if it still waits for a release: a release and a stop may come at one instant. */
+  #wake(): void {
+    const { machine, thread } = this.#options;
+    if (this.#sleeping && thread.state === State.sleep) machine.cpu.wake(thread, null);
   }
 
   /** The thread is for this activation from now on. */
@@ -155,7 +161,7 @@ export class PeriodicReleases {
     const wakeAtNs = timer === 'setitimer' ? tickAtOrAfter(atNs) : atNs;
     const wake = (): void => {
       this.#takeUp(release);
-      if (this.#sleeping) machine.cpu.wake(thread, null);
+      this.#wake();
     };
     if (wakeAtNs === atNs) wake();
     else machine.cpu.queue.push(wakeAtNs, EventClass.timer, wake);

@@ -33,7 +33,10 @@ export class PingPong implements RunningWorkload {
     const serverTask = server.machine.defineTask('pong');
     const pong = server.machine.thread('pong', 'application', serverTask, attributes);
     const serverEnd = { stack: server.stack, socket: server.stack.open(serverTask, 'pong', pong, SERVER_PORT_BASE) };
-    server.machine.run(pong, serve(pong, serverEnd, nothing, () => this.#payloadBytes));
+    server.machine.run(
+      pong,
+      serve(pong, serverEnd, nothing, () => this.#payloadBytes),
+    );
 
     const clientTask = client.machine.defineTask('ping');
     const ping = client.machine.thread('ping', 'application', clientTask, attributes);

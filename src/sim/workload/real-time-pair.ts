@@ -90,7 +90,10 @@ export class RealTimePair {
       machine.cpu.recompute(thread);
       yield thread.run(COMPUTE, machine.cost(this.serverComputeNs));
     }.bind(this);
-    machine.run(thread, serve(thread, { stack, socket }, compute, () => this.#settings.payloadBytes));
+    machine.run(
+      thread,
+      serve(thread, { stack, socket }, compute, () => this.#settings.payloadBytes),
+    );
   }
 
   *#clientBody(end: ClientEnd): Body {

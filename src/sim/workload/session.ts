@@ -34,12 +34,7 @@ export interface ClientEnd {
 }
 
 /** Sends a request for the thread's work and waits for its reply. False when it was given up as lost. */
-export function* request(
-  thread: Thread,
-  end: ClientEnd,
-  payloadBytes: number,
-  giveUpNs: number,
-): Body<boolean> {
+export function* request(thread: Thread, end: ClientEnd, payloadBytes: number, giveUpNs: number): Body<boolean> {
   const { machine, stack, socket } = end;
   const { work } = thread;
   const { queue } = machine.cpu;

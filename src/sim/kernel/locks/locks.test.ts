@@ -148,7 +148,8 @@ describe('lock operations', () => {
     });
     const events: string[] = [];
     for (let i = 0; i < reader.endIndex; i += 1) {
-      if (reader.kind(i) === Kind.lock) events.push(`${reader.detail(i) === LockEvent.acquire ? 'acquire' : 'release'} ${reader.timeNs(i)}`);
+      if (reader.kind(i) === Kind.lock)
+        events.push(`${reader.detail(i) === LockEvent.acquire ? 'acquire' : 'release'} ${reader.timeNs(i)}`);
     }
     expect(events).toEqual(['acquire 7500', 'release 1015000']);
   });

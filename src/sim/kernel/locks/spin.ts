@@ -48,7 +48,8 @@ export class SpinLock extends Lock {
     this.drop(thread);
     // A spinner that was preempted in its tries sees the lock free at its next one.
     const tryNs = Math.max(MIN_TRY_NS, this.#tryNs());
-    for (const spinner of this.#spinners) this.cpu.shorten(spinner, (remainNs) => remainNs % tryNs || Math.min(remainNs, tryNs));
+    for (const spinner of this.#spinners)
+      this.cpu.shorten(spinner, (remainNs) => remainNs % tryNs || Math.min(remainNs, tryNs));
   }
 
   *#depress(thread: Thread): Body {

@@ -36,7 +36,8 @@ export const SIGNAL_SLEEP: Urgency = 40 / PRIORITIES_A_QUEUE;
 /** nice of a Mach priority: 16 and less urgent: 0; 8 and more urgent: -20. */
 export const niceOf = (priority: number): number => Math.max(-20, Math.min(20, Math.round((priority - 16) * 2.5)));
 
-const queueOf = (priority: number): Urgency => Math.floor(Math.min(MAX_PRIORITY, Math.max(0, priority)) / PRIORITIES_A_QUEUE);
+const queueOf = (priority: number): Urgency =>
+  Math.floor(Math.min(MAX_PRIORITY, Math.max(0, priority)) / PRIORITIES_A_QUEUE);
 
 export class TimeSharing implements Policy {
   readonly name = 'time-sharing';

@@ -1,0 +1,131 @@
+/** Executes the body of a free thread, step by step. */
+import type { FreeStep } from '../../scenario/types.ts';
+import { Layer, Operation, sliceCode } from '../../trace/format.ts';
+import type { Lock } from '../kernel/locks/lock.ts';
+import type { Body } from '../kernel/op.ts';
+import { MESSAGE_ID_BASE, type Message, type Port } from '../kernel/port.ts';
+import type { Thread } from '../kernel/thread.ts';
+import type { Machine } from '../machine.ts';
+
+const COMPUTE = sliceCode(Layer.compute, Operation.work);
+const SECTION = sliceCode(Layer.compute, Operation.section);
+const LOCK = sliceCode(Layer.compute, Operation.lock);
+
+export interface Call {
+  reply: Port<null> | null;
+}
+
+export interface FreeLock {
+  lock: Lock;
+  /** Of locking, and of unlocking. */
+  operationNs: number;
+}
+
+/** What a body names. */
+export interface Means {
+  lock(name: string): FreeLock;
+  port(name: string): Port<Call>;
+  /** Where the thread waits for the answers to its calls. */
+  reply(): Port<null>;
+}
+
+interface HeldSection {
+  lock: Lock;
+  /** Index of its `lock` step: where a restarted section begins again. */
+  step: number;
+}
+
+export class FreeBody {
+  readonly #machine: Machine;
+  readonly #thread: Thread;
+  readonly #steps: readonly FreeStep[];
+  readonly #means: Means;
+  readonly #sections: HeldSection[] = [];
+  #call: Call | null = null;
+  #messages = 0;
+
+  constructor(machine: Machine, thread: Thread, steps: readonly FreeStep[], means: Means) {
+    this.#machine = machine;
+    this.#thread = thread;
+    this.#steps = steps;
+    this.#means = means;
+  }
+
+  /** One activation. */
+  *run(): Body {
+    this.#sections.length = 0;
+    for (let at = 0; at < this.#steps.length; at += 1) {
+      yield* this.#step(this.#steps[at] as FreeStep, at);
+      const restart = this.#sections.find((section) => section.lock.mustRestart(this.#thread));
+      if (restart === undefined) continue;
+      at = restart.step - 1;
+      this.#sections.length = this.#sections.indexOf(restart);
+    }
+  }
+
+  *#step(step: FreeStep, at: number): Body {
+    const thread = this.#thread;
+    switch (step.do) {
+      case 'compute': {
+        const section = this.#sections.at(-1);
+        yield thread.run(section ? SECTION : COMPUTE, this.#machine.cost(step.forNs), section?.lock.id);
+        break;
+      }
+      case 'lock':
+        yield* this.#lock(step.lock, at);
+        break;
+      case 'unlock':
+        yield* this.#unlock(step.lock);
+        break;
+      case 'sleep':
+        yield* this.#machine.sleepUntil(thread, this.#machine.nowNs + step.forNs);
+        break;
+      case 'send':
+        yield* this.#means.port(step.port).send(thread, this.#message({ reply: null }));
+        break;
+      case 'receive':
+        this.#call = (yield* this.#means.port(step.port).receive(thread))?.content ?? null;
+        break;
+      case 'call':
+        yield* this.#means.port(step.port).send(thread, this.#message({ reply: this.#means.reply() }));
+        yield* this.#means.reply().receive(thread);
+        break;
+      case 'reply':
+        this.#call?.reply?.deliver({ ...this.#message(null), attributes: null }, thread);
+        this.#call = null;
+        break;
+    }
+  }
+
+  *#lock(name: string, at: number): Body {
+    const { lock, operationNs } = this.#means.lock(name);
+    yield this.#thread.run(LOCK, operationNs, lock.id);
+    if (!lock.enter(this.#thread)) yield* lock.wait(this.#thread);
+    this.#sections.push({ lock, step: at });
+  }
+
+  /** A thread that was thrown out of the section has nothing to unlock: it starts the section again. */
+  *#unlock(name: string): Body {
+    const thread = this.#thread;
+    const { lock, operationNs } = this.#means.lock(name);
+    if (!lock.mustRestart(thread)) yield thread.run(LOCK, operationNs, lock.id);
+    if (lock.mustRestart(thread)) return;
+    lock.exit(thread);
+    this.#sections.splice(
+      this.#sections.findLastIndex((section) => section.lock === lock),
+      1,
+    );
+  }
+
+  #message<T>(content: T): Message<T> {
+    const thread = this.#thread;
+    this.#messages += 1;
+    return {
+      id: MESSAGE_ID_BASE + this.#messages,
+      work: thread.work,
+      attributes: thread.currentAttributes,
+      urgency: 0,
+      content,
+    };
+  }
+}
