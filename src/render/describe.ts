@@ -59,7 +59,8 @@ function describeInterval(reader: TraceSource, thread: number, interval: Interva
   if (work !== null) lines.push(['for', work]);
   if (known && isRunningCode(interval.code)) {
     const about = reader.a(interval.recordIndex);
-    if (about !== NONE && reader.definitions[about] !== undefined) lines.push(['about', nameOf(reader.definitions, about)]);
+    if (about !== NONE && reader.definitions[about] !== undefined)
+      lines.push(['about', nameOf(reader.definitions, about)]);
   }
   return { title: `${nameOf(reader.definitions, thread)}: ${nameOfCode(interval.code)}`, lines };
 }

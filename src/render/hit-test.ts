@@ -15,8 +15,21 @@ import { isActivity } from './thread-classes.ts';
 import type { TimeScale } from './time-scale.ts';
 
 export type Hit =
-  | { readonly kind: 'interval'; readonly row: LaneRow; readonly thread: number; readonly interval: Interval; readonly atNs: number }
-  | { readonly kind: 'mark'; readonly row: LaneRow; readonly mark: MarkKind; readonly subject: number; readonly record: number; readonly atNs: number }
+  | {
+      readonly kind: 'interval';
+      readonly row: LaneRow;
+      readonly thread: number;
+      readonly interval: Interval;
+      readonly atNs: number;
+    }
+  | {
+      readonly kind: 'mark';
+      readonly row: LaneRow;
+      readonly mark: MarkKind;
+      readonly subject: number;
+      readonly record: number;
+      readonly atNs: number;
+    }
   | { readonly kind: 'inversion'; readonly row: LaneRow; readonly index: number }
   | { readonly kind: 'frame'; readonly row: LaneRow; readonly fromHost: number; readonly interval: Interval }
   | { readonly kind: 'activation'; readonly index: number }
@@ -75,7 +88,14 @@ function hitMark(model: LaneModel, scale: TimeScale, row: LaneRow, xCssPx: numbe
       const distance = Math.abs((marks.timeNs[i] as number) - atNs);
       if (distance > reachNs || distance >= bestDistance) continue;
       bestDistance = distance;
-      best = { kind: 'mark', row, mark, subject, record: marks.recordIndex[i] as number, atNs: marks.timeNs[i] as number };
+      best = {
+        kind: 'mark',
+        row,
+        mark,
+        subject,
+        record: marks.recordIndex[i] as number,
+        atNs: marks.timeNs[i] as number,
+      };
     }
   }
   return best;

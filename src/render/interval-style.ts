@@ -37,8 +37,7 @@ export function runningStyle(
   }
 }
 
-const layerStyle = (palette: Palette, code: number): FillStyle =>
-  palette.layers[layerKeys[layerOf(code)] ?? 'none'];
+const layerStyle = (palette: Palette, code: number): FillStyle => palette.layers[layerKeys[layerOf(code)] ?? 'none'];
 
 /** Fill of a state; null where nothing is drawn. */
 export function waitingStyle(palette: Palette, state: State): FillStyle | null {

@@ -104,7 +104,10 @@ function byTaskUrgency(threads: readonly ThreadDefinition[]): ThreadDefinition[]
   const rank = (thread: ThreadDefinition): number => (thread.role === 'application' ? 0 : 1);
   return [...threads].sort(
     (a, b) =>
-      (urgencyOf.get(a.task) ?? 0) - (urgencyOf.get(b.task) ?? 0) || a.task - b.task || rank(a) - rank(b) || a.id - b.id,
+      (urgencyOf.get(a.task) ?? 0) - (urgencyOf.get(b.task) ?? 0) ||
+      a.task - b.task ||
+      rank(a) - rank(b) ||
+      a.id - b.id,
   );
 }
 
@@ -114,7 +117,8 @@ function protocolRows(threads: readonly ThreadDefinition[], context: GroupContex
     const [first] = members;
     if (first === undefined || members.length === 1) return members.map((thread) => threadRow(thread, false, context));
     const folded = context.isFolded(key, true);
-    if (!folded) return members.map((thread, i) => ({ ...threadRow(thread, true, context), foldKey: i === 0 ? key : null }));
+    if (!folded)
+      return members.map((thread, i) => ({ ...threadRow(thread, true, context), foldKey: i === 0 ? key : null }));
     return [groupRow(key, first.host, roleNames[first.role], members, true)];
   });
 }

@@ -97,7 +97,12 @@ function marksInWindow(model: LaneModel, view: LaneView): Set<LegendMark> {
       if (kind === 'release' || kind === 'completion' || kind === 'drop' || kind === 'lockWait') found.add(kind);
       else if (kind === 'miss' || kind === 'skip' || kind === 'lost') found.add('miss');
     }
-    if (type === 'activity' && found.has('release') && definition.deadlineNs !== null && definition.deadlineNs !== definition.periodNs)
+    if (
+      type === 'activity' &&
+      found.has('release') &&
+      definition.deadlineNs !== null &&
+      definition.deadlineNs !== definition.periodNs
+    )
       found.add('deadline');
   }
   return found;

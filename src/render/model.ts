@@ -26,11 +26,23 @@ export interface LaneView {
 
 /** What the user has picked. `record` is the index of a trace record in the run. */
 export type Selection =
-  | { readonly kind: 'interval'; readonly thread: number; readonly record: number; readonly startNs: number; readonly endNs: number }
+  | {
+      readonly kind: 'interval';
+      readonly thread: number;
+      readonly record: number;
+      readonly startNs: number;
+      readonly endNs: number;
+    }
   | { readonly kind: 'activation'; readonly activity: number; readonly index: number }
   | { readonly kind: 'inversion'; readonly index: number }
   | { readonly kind: 'frame'; readonly frame: number; readonly startNs: number; readonly endNs: number }
-  | { readonly kind: 'area'; readonly fromNs: number; readonly toNs: number; readonly firstRow: number; readonly lastRow: number };
+  | {
+      readonly kind: 'area';
+      readonly fromNs: number;
+      readonly toNs: number;
+      readonly firstRow: number;
+      readonly lastRow: number;
+    };
 
 export interface LaneModel {
   readonly reader: TraceSource;

@@ -13,7 +13,7 @@ import { internedText, laneContext, lineStyle, plainFill, textStyle, type LaneCo
 import type { LaneModel, LaneView, PaintStats } from './model.ts';
 import { plotScale, type Box, type PlotScale } from './plot-scale.ts';
 import { settledScan } from './settled-scan.ts';
-import type { ActivationFact } from './source.ts';
+import { isSettled, type ActivationFact } from './source.ts';
 import type { Surface } from './surface.ts';
 import { isActivity } from './thread-classes.ts';
 import { formatExactDuration } from './time-format.ts';
@@ -56,19 +56,20 @@ export function activationsInWindow(
   const byRelease = bisector((one: ActivationFact) => one.releaseNs);
   // An activation completes at most a few releases later; its release is looked for that much earlier.
   const longestNs = longestResponse(activations).ns;
-  const start = Math.max(0, byRelease.left(activations as ActivationFact[], fromNs - longestNs) - 2);
-  const end = Math.min(activations.length, byRelease.right(activations as ActivationFact[], toNs) + 2);
+  const start = Math.max(0, byRelease.left(activations, fromNs - longestNs) - 2);
+  const end = Math.min(activations.length, byRelease.right(activations, toNs) + 2);
   return activations.slice(start, end).map((activation, i) => ({ activation, index: start + i }));
 }
 
 /** Longest time from a release to where its activation stands. */
-const longestResponse = settledScan(
-  () => ({ ns: 0 }),
-  (sum, one) => {
+const longestResponse = settledScan<ActivationFact, { ns: number }>({
+  isSettled,
+  empty: () => ({ ns: 0 }),
+  add: (sum, one) => {
     sum.ns = Math.max(sum.ns, timeOfActivation(one) - one.releaseNs);
   },
-  (sum) => ({ ...sum }),
-);
+  copy: (sum) => ({ ...sum }),
+});
 
 /** Where an activation stands on the time axis: its completion, or else its deadline. */
 export const timeOfActivation = (one: ActivationFact): number => one.completionNs ?? one.deadlineNs ?? one.releaseNs;
@@ -182,7 +183,13 @@ function paintPlotHead(context: LaneContext, vertical: PlotScale, box: Box): voi
   const bottom = box.topCssPx + box.heightCssPx;
   surface.rect(plainFill(palette.ground), 0, box.topCssPx, scale.x0, bottom);
   surface.line(lineStyle(palette.rule), scale.x0 - context.hairline, box.topCssPx, scale.x0 - context.hairline, bottom);
-  surface.text(textStyle(context, 'label', palette.text), 'interval', 22, box.topCssPx + box.heightCssPx / 2, scale.x0 - 90);
+  surface.text(
+    textStyle(context, 'label', palette.text),
+    'interval',
+    22,
+    box.topCssPx + box.heightCssPx / 2,
+    scale.x0 - 90,
+  );
   const style = internedText(palette.quietText, model.layout.type.smallPx, 400, 'end');
   const taken: number[] = [];
   for (const tick of vertical.ticksNs) {

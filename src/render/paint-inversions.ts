@@ -13,6 +13,7 @@ import { bisector } from 'd3';
 import { plainFill, textStyle, type LaneContext } from './lane-context.ts';
 import { activityKey, type LaneRow } from './layout.ts';
 import { inversionSentences } from './inversion-words.ts';
+import { settledScan } from './settled-scan.ts';
 import type { InversionFact } from './source.ts';
 
 const MIN_BAND_CSS_PX = 2;
@@ -26,6 +27,15 @@ const LOUD_CSS_PX = 24;
 
 const byStart = bisector((inversion: InversionFact) => inversion.startNs);
 
+const longestInversion = settledScan<InversionFact, { ns: number }>({
+  isSettled: (one) => !one.open,
+  empty: () => ({ ns: 0 }),
+  add: (sum, one) => {
+    sum.ns = Math.max(sum.ns, one.endNs - one.startNs);
+  },
+  copy: (sum) => ({ ...sum }),
+});
+
 /** Inversions that overlap a window, in order of their start. */
 export function inversionsInWindow(
   inversions: readonly InversionFact[],
@@ -33,8 +43,9 @@ export function inversionsInWindow(
   toNs: number,
 ): { inversion: InversionFact; index: number }[] {
   const found: { inversion: InversionFact; index: number }[] = [];
-  const end = byStart.right(inversions as InversionFact[], toNs);
-  for (let index = 0; index < end; index += 1) {
+  const start = byStart.left(inversions, fromNs - longestInversion(inversions).ns);
+  const end = byStart.right(inversions, toNs);
+  for (let index = start; index < end; index += 1) {
     const inversion = inversions[index] as InversionFact;
     if (inversion.endNs >= fromNs) found.push({ inversion, index });
   }

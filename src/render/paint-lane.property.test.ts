@@ -35,7 +35,10 @@ interface Drawn {
   readonly slackCssPx: number;
 }
 
-function draw(trace: RandomTrace, picked: { from: number; length: number; widthCssPx: number; devicePixelRatio: number }): Drawn {
+function draw(
+  trace: RandomTrace,
+  picked: { from: number; length: number; widthCssPx: number; devicePixelRatio: number },
+): Drawn {
   const { reader } = trace;
   const spanNs = Math.max(1, reader.untilNs * picked.length);
   const fromNs = Math.floor(picked.from * reader.untilNs);
@@ -50,11 +53,21 @@ function draw(trace: RandomTrace, picked: { from: number; length: number; widthC
   };
   const layout = layoutLane(reader.definitions, defaultLayoutOptions);
   const model: LaneModel = { reader, facts: noFacts, layout, selection: null };
-  const size = { widthCssPx: picked.widthCssPx, heightCssPx: layout.heightCssPx, devicePixelRatio: picked.devicePixelRatio };
+  const size = {
+    widthCssPx: picked.widthCssPx,
+    heightCssPx: layout.heightCssPx,
+    devicePixelRatio: picked.devicePixelRatio,
+  };
   const surface = logSurface(size);
   paintLane(surface, model, laneView);
   const { scale, bucketNs } = laneContext(surface, model, laneView);
-  return { model, laneView, ops: surface.ops, x: scale.x, slackCssPx: bucketNs / scale.nsPerCssPx + 2 / picked.devicePixelRatio };
+  return {
+    model,
+    laneView,
+    ops: surface.ops,
+    x: scale.x,
+    slackCssPx: bucketNs / scale.nsPerCssPx + 2 / picked.devicePixelRatio,
+  };
 }
 
 type Rect = Extract<DrawOp, { op: 'rect' }>;
@@ -62,11 +75,16 @@ type Rect = Extract<DrawOp, { op: 'rect' }>;
 function runningRects(drawn: Drawn, row: LaneRow): Rect[] {
   return drawn.ops.filter(
     (op): op is Rect =>
-      op.op === 'rect' && op.layer === 'running' && runningFills.has(op.style) && op.y0 >= row.topCssPx && op.y1 <= row.topCssPx + row.heightCssPx,
+      op.op === 'rect' &&
+      op.layer === 'running' &&
+      runningFills.has(op.style) &&
+      op.y0 >= row.topCssPx &&
+      op.y1 <= row.topCssPx + row.heightCssPx,
   );
 }
 
-const rowOf = (drawn: Drawn, thread: number): LaneRow => drawn.model.layout.rows.find((row) => row.threads.includes(thread))!;
+const rowOf = (drawn: Drawn, thread: number): LaneRow =>
+  drawn.model.layout.rows.find((row) => row.threads.includes(thread))!;
 const overlaps = (one: TrueInterval, { fromNs, toNs }: LaneView): boolean => one.endNs > fromNs && one.startNs < toNs;
 const styleOf = (code: number): FillStyle | null => runningStyle(palette, code, 8, 'layer', false);
 
@@ -77,8 +95,13 @@ describe('a lane', () => {
       const ran = trace.truth.get(thread)!.filter((one) => isRunningCode(one.code));
       for (const rect of runningRects(drawn, rowOf(drawn, thread))) {
         for (let x = rect.x0; x < rect.x1; x += 1) {
-          const here = ran.filter((one) => drawn.x(one.startNs) <= x + drawn.slackCssPx && drawn.x(one.endNs) >= x - drawn.slackCssPx);
-          expect(here.some((one) => styleOf(one.code) === rect.style), `thread ${thread} at ${x}`).toBe(true);
+          const here = ran.filter(
+            (one) => drawn.x(one.startNs) <= x + drawn.slackCssPx && drawn.x(one.endNs) >= x - drawn.slackCssPx,
+          );
+          expect(
+            here.some((one) => styleOf(one.code) === rect.style),
+            `thread ${thread} at ${x}`,
+          ).toBe(true);
         }
       }
     }
@@ -104,12 +127,16 @@ describe('a lane', () => {
       const rects = runningRects(drawn, rowOf(drawn, thread));
       const list = trace.truth.get(thread)!;
       for (const [i, one] of list.entries()) {
-        const long = (drawn.x(one.endNs) - drawn.x(one.startNs)) > 2 * drawn.slackCssPx;
+        const long = drawn.x(one.endNs) - drawn.x(one.startNs) > 2 * drawn.slackCssPx;
         const inside = one.startNs > drawn.laneView.fromNs && one.endNs < drawn.laneView.toNs;
         if (!isRunningCode(one.code) || !long || !inside) continue;
         // Its own buckets are exact unless a neighbour is so short that both changes fall in one bucket.
         const crowdedBefore = i > 0 && drawn.x(one.startNs) - drawn.x(list[i - 1]!.startNs) < drawn.slackCssPx;
-        if (!crowdedBefore) expect(rects.some((rect) => rect.x0 === drawn.x(one.startNs)), `start ${one.startNs}`).toBe(true);
+        if (!crowdedBefore)
+          expect(
+            rects.some((rect) => rect.x0 === drawn.x(one.startNs)),
+            `start ${one.startNs}`,
+          ).toBe(true);
       }
     }
   });
@@ -120,46 +147,65 @@ describe('a lane', () => {
     for (const atNs of [...trace.missesNs, ...trace.dropsNs]) {
       if (atNs < drawn.laneView.fromNs || atNs >= drawn.laneView.toNs) continue;
       const x = drawn.x(atNs);
-      const near = glyphs.some((op) => op.op === 'path' && op.points.some((value, i) => i % 2 === 0 && Math.abs(value - x) < 8));
+      const near = glyphs.some(
+        (op) => op.op === 'path' && op.points.some((value, i) => i % 2 === 0 && Math.abs(value - x) < 8),
+      );
       expect(near, `mark at ${atNs}`).toBe(true);
     }
   });
 
-  test.prop([randomTrace, view])('keeps all edges of slices on whole device pixels and inside the picture', (trace, picked) => {
-    const drawn = draw(trace, picked);
-    for (const op of drawn.ops) {
-      if (op.op !== 'rect') continue;
-      for (const edge of [op.x0, op.x1, op.y0, op.y1]) {
-        const px = edge * picked.devicePixelRatio;
-        expect(Math.abs(px - Math.round(px))).toBeLessThan(1e-6);
+  test.prop([randomTrace, view])(
+    'keeps all edges of slices on whole device pixels and inside the picture',
+    (trace, picked) => {
+      const drawn = draw(trace, picked);
+      for (const op of drawn.ops) {
+        if (op.op !== 'rect') continue;
+        for (const edge of [op.x0, op.x1, op.y0, op.y1]) {
+          const px = edge * picked.devicePixelRatio;
+          expect(Math.abs(px - Math.round(px))).toBeLessThan(1e-6);
+        }
+        if (op.layer === 'running' || op.layer === 'waiting') {
+          expect(op.x0).toBeGreaterThanOrEqual(HEAD_CSS_PX);
+          expect(op.x1).toBeLessThanOrEqual(picked.widthCssPx + 1);
+        }
       }
-      if (op.layer === 'running' || op.layer === 'waiting') {
-        expect(op.x0).toBeGreaterThanOrEqual(HEAD_CSS_PX);
-        expect(op.x1).toBeLessThanOrEqual(picked.widthCssPx + 1);
-      }
-    }
-  });
+    },
+  );
 
-  test.prop([randomTrace, view, fc.integer({ min: -300, max: 300 })])('does not change what it shows when it is panned', (trace, picked, shiftPx) => {
-    const before = draw(trace, picked);
-    const scaleNs = (before.laneView.toNs - before.laneView.fromNs) / (picked.widthCssPx - HEAD_CSS_PX) / picked.devicePixelRatio;
-    const shiftNs = shiftPx * scaleNs;
-    const { reader } = trace;
-    const moved: LaneView = { ...before.laneView, fromNs: before.laneView.fromNs + shiftNs, toNs: before.laneView.toNs + shiftNs };
-    const surface = logSurface({ widthCssPx: picked.widthCssPx, heightCssPx: before.model.layout.heightCssPx, devicePixelRatio: picked.devicePixelRatio });
-    paintLane(surface, before.model, moved);
-    expect(reader.untilNs).toBeGreaterThan(0);
-    const after: Drawn = { ...before, ops: surface.ops, laneView: moved };
-    for (const thread of trace.threads) {
-      const row = rowOf(before, thread);
-      const starts = new Set(runningRects(after, row).map((rect) => Math.round(rect.x0 * picked.devicePixelRatio)));
-      const margin = 8;
-      const missing = runningRects(before, row).filter((rect) => {
-        const px = Math.round(rect.x0 * picked.devicePixelRatio) - shiftPx;
-        const inside = px > HEAD_CSS_PX * picked.devicePixelRatio + margin && px < picked.widthCssPx * picked.devicePixelRatio - margin;
-        return inside && rect.x0 > HEAD_CSS_PX + margin && ![px - 1, px, px + 1].some((near) => starts.has(near));
+  test.prop([randomTrace, view, fc.integer({ min: -300, max: 300 })])(
+    'does not change what it shows when it is panned',
+    (trace, picked, shiftPx) => {
+      const before = draw(trace, picked);
+      const scaleNs =
+        (before.laneView.toNs - before.laneView.fromNs) / (picked.widthCssPx - HEAD_CSS_PX) / picked.devicePixelRatio;
+      const shiftNs = shiftPx * scaleNs;
+      const { reader } = trace;
+      const moved: LaneView = {
+        ...before.laneView,
+        fromNs: before.laneView.fromNs + shiftNs,
+        toNs: before.laneView.toNs + shiftNs,
+      };
+      const surface = logSurface({
+        widthCssPx: picked.widthCssPx,
+        heightCssPx: before.model.layout.heightCssPx,
+        devicePixelRatio: picked.devicePixelRatio,
       });
-      expect(missing.length).toBe(0);
-    }
-  });
+      paintLane(surface, before.model, moved);
+      expect(reader.untilNs).toBeGreaterThan(0);
+      const after: Drawn = { ...before, ops: surface.ops, laneView: moved };
+      for (const thread of trace.threads) {
+        const row = rowOf(before, thread);
+        const starts = new Set(runningRects(after, row).map((rect) => Math.round(rect.x0 * picked.devicePixelRatio)));
+        const margin = 8;
+        const missing = runningRects(before, row).filter((rect) => {
+          const px = Math.round(rect.x0 * picked.devicePixelRatio) - shiftPx;
+          const inside =
+            px > HEAD_CSS_PX * picked.devicePixelRatio + margin &&
+            px < picked.widthCssPx * picked.devicePixelRatio - margin;
+          return inside && rect.x0 > HEAD_CSS_PX + margin && ![px - 1, px, px + 1].some((near) => starts.has(near));
+        });
+        expect(missing.length).toBe(0);
+      }
+    },
+  );
 });

@@ -35,7 +35,13 @@ export function paintLaneInto(surface: Surface, model: LaneModel, view: LaneView
 function paintGround(context: LaneContext): void {
   const { surface, palette, model, view, scale } = context;
   surface.layer('ground');
-  surface.rect(plainFill(palette.ground), 0, 0, view.widthCssPx, Math.max(model.layout.heightCssPx, surface.heightCssPx));
+  surface.rect(
+    plainFill(palette.ground),
+    0,
+    0,
+    view.widthCssPx,
+    Math.max(model.layout.heightCssPx, surface.heightCssPx),
+  );
   surface.layer('grid');
   for (const row of model.layout.rows) {
     if (row.kind !== 'cpu') continue;
@@ -49,7 +55,8 @@ function paintUnknown(context: LaneContext): void {
   surface.layer('unknown');
   const { axisHeightCssPx, heightCssPx } = model.layout;
   const fill = plainFill(palette.grid);
-  if (model.reader.startNs > scale.fromNs) surface.rect(fill, scale.x0, axisHeightCssPx, Math.min(scale.x1, scale.x(model.reader.startNs)), heightCssPx);
+  if (model.reader.startNs > scale.fromNs)
+    surface.rect(fill, scale.x0, axisHeightCssPx, Math.min(scale.x1, scale.x(model.reader.startNs)), heightCssPx);
   if (model.reader.untilNs < scale.toNs) {
     const x = Math.max(scale.x0, scale.x(model.reader.untilNs));
     surface.rect(plainFill(palette.ground2), x, axisHeightCssPx, scale.x1, heightCssPx);

@@ -72,7 +72,14 @@ function paintActivityMark(context: LaneContext, row: LaneRow, kind: MarkKind, t
 function paintDeadline(context: LaneContext, row: LaneRow, atNs: number, atNextRelease: boolean): void {
   if (atNextRelease) return;
   const strip = row.bodyTopCssPx - row.topCssPx;
-  paintGlyph(context.surface, 'deadline', context.scale.x(atNs), row.topCssPx + strip / 2, strip - 3, context.palette.quietText);
+  paintGlyph(
+    context.surface,
+    'deadline',
+    context.scale.x(atNs),
+    row.topCssPx + strip / 2,
+    strip - 3,
+    context.palette.quietText,
+  );
 }
 
 function paintLockWaits(context: LaneContext): void {
@@ -93,7 +100,8 @@ function paintDrops(context: LaneContext): void {
     const row = rowOfTask(context, definition.task, definition.host);
     if (row === undefined) continue;
     eachMark(context, definition.id, (kind, timeNs) => {
-      if (kind === 'drop') paintHaloed(context, 'drop', scale.x(timeNs), row.bodyTopCssPx + row.bodyHeightCssPx / 2, 8, palette.alarm);
+      if (kind === 'drop')
+        paintHaloed(context, 'drop', scale.x(timeNs), row.bodyTopCssPx + row.bodyHeightCssPx / 2, 8, palette.alarm);
     });
   }
 }
@@ -106,7 +114,9 @@ function rowOfTask(context: LaneContext, task: number, host: number): LaneRow | 
     const thread = definitions[id];
     return thread?.type === 'thread' && thread.task === task;
   };
-  return rows.findLast((row) => row.threads.some(ofTask)) ?? rows.find((row) => row.kind === 'cpu' && row.host === host);
+  return (
+    rows.findLast((row) => row.threads.some(ofTask)) ?? rows.find((row) => row.kind === 'cpu' && row.host === host)
+  );
 }
 
 function eachMark(context: LaneContext, rowId: number, visit: (kind: MarkKind, timeNs: number) => void): void {
@@ -124,6 +134,9 @@ function eachMark(context: LaneContext, rowId: number, visit: (kind: MarkKind, t
 function paintHaloed(context: LaneContext, glyph: Glyph, x: number, y: number, size: number, color: string): void {
   const { surface, palette } = context;
   const r = size / 2 + 2;
-  surface.path({ fill: palette.ground, stroke: null, widthCssPx: 0 }, { points: [x - r, y - r, x + r, y - r, x + r, y + r, x - r, y + r], closed: true });
+  surface.path(
+    { fill: palette.ground, stroke: null, widthCssPx: 0 },
+    { points: [x - r, y - r, x + r, y - r, x + r, y + r, x - r, y + r], closed: true },
+  );
   paintGlyph(surface, glyph, x, y, size, color);
 }

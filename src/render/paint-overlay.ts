@@ -21,7 +21,12 @@ export interface OverlayPointer {
   readonly playheadNs: number | null;
 }
 
-export function paintLaneOverlay(surface: Surface, model: LaneModel, view: LaneView, pointer: OverlayPointer): PaintStats {
+export function paintLaneOverlay(
+  surface: Surface,
+  model: LaneModel,
+  view: LaneView,
+  pointer: OverlayPointer,
+): PaintStats {
   const context = laneContext(surface, model, view);
   paintLaneOverlayInto(context, pointer);
   return surface.finish();
@@ -127,4 +132,3 @@ function paintArea(context: LaneContext, first: LaneRow, last: LaneRow, fromNs: 
   surface.line(line, x0, top, x0, bottom);
   surface.line(line, x1, top, x1, bottom);
 }
-

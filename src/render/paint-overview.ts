@@ -58,19 +58,29 @@ export function paintOverview(surface: Surface, lanes: readonly OverviewLane[], 
     const top = Math.round(i * height);
     paintStrip(surface, palette, scale, lane, top, Math.round((i + 1) * height) - 1);
     const style = internedText(palette.quietText, smallPx, 500, 'end');
-    if (view.headWidthCssPx > 0) surface.text(style, lane.name, scale.x0 - 8, top + height / 2, view.headWidthCssPx - 12);
+    if (view.headWidthCssPx > 0)
+      surface.text(style, lane.name, scale.x0 - 8, top + height / 2, view.headWidthCssPx - 12);
   });
   paintOverviewAxis(surface, palette, scale, view.heightCssPx - axisPx, view.heightCssPx, smallPx);
   paintBrush(surface, palette, scale, view, view.heightCssPx - axisPx);
   return surface.finish();
 }
 
-function paintStrip(surface: Surface, palette: Palette, scale: TimeScale, lane: OverviewLane, top: number, bottom: number): void {
+function paintStrip(
+  surface: Surface,
+  palette: Palette,
+  scale: TimeScale,
+  lane: OverviewLane,
+  top: number,
+  bottom: number,
+): void {
   surface.clip(scale.x0, top, scale.x1, bottom, () => {
     surface.layer('load');
     const hosts = lane.reader.definitions.flatMap((one) => (one.type === 'host' ? [one.host] : []));
     const each = (bottom - top) / Math.max(1, hosts.length);
-    hosts.forEach((host, i) => paintLoad(surface, palette, scale, lane.reader, host, top + i * each, top + (i + 1) * each));
+    hosts.forEach((host, i) =>
+      paintLoad(surface, palette, scale, lane.reader, host, top + i * each, top + (i + 1) * each),
+    );
     surface.layer('overview inversions');
     paintInversionBars(surface, palette, scale, lane.facts, top, each);
     surface.layer('overview misses');
@@ -90,7 +100,14 @@ const realTimeActivities = (definitions: readonly Definition[]): ReadonlySet<num
   new Set(definitions.filter(isActivity).flatMap((one) => (one.realTime ? [one.id] : [])));
 
 /** A bar for each inversion along the top of its host's half; those that would hide in the one before are left out. */
-function paintInversionBars(surface: Surface, palette: Palette, scale: TimeScale, facts: LaneFacts, top: number, each: number): void {
+function paintInversionBars(
+  surface: Surface,
+  palette: Palette,
+  scale: TimeScale,
+  facts: LaneFacts,
+  top: number,
+  each: number,
+): void {
   const fill = plainFill(palette.alarm);
   const drawnTo: number[] = [];
   for (const { startNs, endNs, host } of facts.inversions) {
@@ -104,7 +121,15 @@ function paintInversionBars(surface: Surface, palette: Palette, scale: TimeScale
 }
 
 /** Busy part of a CPU as columns from the bottom of [top, bottom). */
-function paintLoad(surface: Surface, palette: Palette, scale: TimeScale, reader: TraceSource, host: number, top: number, bottom: number): void {
+function paintLoad(
+  surface: Surface,
+  palette: Palette,
+  scale: TimeScale,
+  reader: TraceSource,
+  host: number,
+  top: number,
+  bottom: number,
+): void {
   const fill = plainFill(palette.load);
   reader.cpuIntervals(host, scale.fromNs, scale.toNs, COLUMN_CSS_PX * scale.nsPerCssPx, spans);
   for (let i = 0; i < spans.count; i += 1) {
@@ -117,7 +142,14 @@ function paintLoad(surface: Surface, palette: Palette, scale: TimeScale, reader:
   }
 }
 
-function paintOverviewAxis(surface: Surface, palette: Palette, scale: TimeScale, y0: number, y1: number, sizeCssPx: number): void {
+function paintOverviewAxis(
+  surface: Surface,
+  palette: Palette,
+  scale: TimeScale,
+  y0: number,
+  y1: number,
+  sizeCssPx: number,
+): void {
   surface.layer('overview axis');
   const style = internedText(palette.quietText, sizeCssPx, 400, 'start');
   const rule = lineStyle(palette.rule);

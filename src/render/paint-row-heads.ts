@@ -13,7 +13,13 @@ export function paintRowHeads(context: LaneContext): void {
   if (view.headWidthCssPx === 0) return;
   surface.layer('heads');
   surface.rect(plainFill(palette.ground), 0, 0, scale.x0, model.layout.heightCssPx);
-  surface.line(lineStyle(palette.rule), scale.x0 - context.hairline, 0, scale.x0 - context.hairline, model.layout.heightCssPx);
+  surface.line(
+    lineStyle(palette.rule),
+    scale.x0 - context.hairline,
+    0,
+    scale.x0 - context.hairline,
+    model.layout.heightCssPx,
+  );
   surface.layer('head names');
   for (const row of model.layout.rows) paintHead(context, row);
 }
@@ -40,4 +46,3 @@ function paintFoldTriangle(context: LaneContext, row: LaneRow, x: number, y: num
     : [x - 3.5, y - 2, x + 3.5, y - 2, x, y + 2.5];
   context.surface.path({ fill: context.palette.quietText, stroke: null, widthCssPx: 0 }, { points, closed: true });
 }
-

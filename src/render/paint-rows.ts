@@ -10,7 +10,7 @@
  * along the bottom of a slice is a critical section. Nothing that ran is left out: a slice shorter than a
  * device pixel still gets one.
  */
-import { NO_LEVEL, Operation, State, activityNumberOf, operationOf } from '../trace/format.ts';
+import { NO_LEVEL, Operation, activityNumberOf, operationOf, type State } from '../trace/format.ts';
 import { NO_STATE, type IntervalColumns } from '../trace/reader.ts';
 import { inkOn, isRunningCode, runningStyle, stateOfCode, waitingHeight, waitingStyle } from './interval-style.ts';
 import { internedText, plainFill, textStyle, type LaneContext } from './lane-context.ts';
@@ -161,7 +161,8 @@ function isForOthers(context: LaneContext, row: LaneRow, spans: IntervalColumns,
   if (row.kind !== 'cpu') return row.minor;
   const { reader } = context.model;
   const record = spans.recordIndex[i] as number;
-  const work = spans.merged[i] === 0 ? (spans.work[i] as number) : record >= reader.firstIndex ? reader.work(record) : 0;
+  const work =
+    spans.merged[i] === 0 ? (spans.work[i] as number) : record >= reader.firstIndex ? reader.work(record) : 0;
   return !context.realTimeNumbers.has(activityNumberOf(work));
 }
 
@@ -250,4 +251,3 @@ function priorityMarks(
     end,
   };
 }
-

@@ -23,7 +23,13 @@ export function paintWire(context: LaneContext): void {
   const middle = Math.round(row.bodyTopCssPx + row.bodyHeightCssPx / 2);
   surface.clip(scale.x0, row.topCssPx, scale.x1, row.topCssPx + row.heightCssPx, () => {
     surface.layer('wire');
-    surface.rect(plainFill(palette.ground2), scale.x0, row.bodyTopCssPx, scale.x1, row.bodyTopCssPx + row.bodyHeightCssPx);
+    surface.rect(
+      plainFill(palette.ground2),
+      scale.x0,
+      row.bodyTopCssPx,
+      scale.x1,
+      row.bodyTopCssPx + row.bodyHeightCssPx,
+    );
     surface.line(lineStyle(palette.rule), scale.x0, middle, scale.x1, middle);
     surface.layer('frames');
     paintDirection(context, row, link.id, 0);

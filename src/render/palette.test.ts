@@ -8,10 +8,26 @@ import { typeScales } from './typography.ts';
 type Vector = [number, number, number];
 /** Machado, Oliveira and Fernandes (2009), severity 1, on linear RGB. */
 const sights: Record<string, [Vector, Vector, Vector]> = {
-  normal: [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
-  protanopia: [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
-  deuteranopia: [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]],
-  tritanopia: [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.3039]],
+  normal: [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ],
+  protanopia: [
+    [0.152286, 1.052583, -0.204868],
+    [0.114503, 0.786281, 0.099216],
+    [-0.003882, -0.048116, 1.051998],
+  ],
+  deuteranopia: [
+    [0.367322, 0.860646, -0.227968],
+    [0.280085, 0.672501, 0.047413],
+    [-0.01182, 0.04294, 0.968881],
+  ],
+  tritanopia: [
+    [1.255528, -0.076749, -0.178779],
+    [-0.078411, 0.930809, 0.147602],
+    [0.004733, 0.691367, 0.3039],
+  ],
 };
 
 const linear = (value: number): number => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
@@ -19,7 +35,9 @@ const linear = (value: number): number => (value <= 0.04045 ? value / 12.92 : ((
 function oklab(color: string, sight: [Vector, Vector, Vector]): Vector {
   const { r, g, b } = rgb(color);
   const rgbLinear = [linear(r / 255), linear(g / 255), linear(b / 255)] as const;
-  const [R, G, B] = sight.map((row) => Math.max(0, row[0] * rgbLinear[0] + row[1] * rgbLinear[1] + row[2] * rgbLinear[2])) as Vector;
+  const [R, G, B] = sight.map((row) =>
+    Math.max(0, row[0] * rgbLinear[0] + row[1] * rgbLinear[1] + row[2] * rgbLinear[2]),
+  ) as Vector;
   const l = Math.cbrt(0.4122214708 * R + 0.5363325363 * G + 0.0514459929 * B);
   const m = Math.cbrt(0.2119034982 * R + 0.6806995451 * G + 0.1073969566 * B);
   const s = Math.cbrt(0.0883024619 * R + 0.2817188376 * G + 0.6299787005 * B);

@@ -158,7 +158,15 @@ const projector: ThemeColours = {
   alarm: '#9c0020',
   alarmTint: '#ffd0d6',
   good: '#0b5c34',
-  layers: { ...layersOnLight, compute: '#86a4ff', ip: '#b3a520', packetFilter: '#7a3d1c', kernelInterface: '#e37f9f', networkInterface: '#4d3f86', kernel: '#1f2733' },
+  layers: {
+    ...layersOnLight,
+    compute: '#86a4ff',
+    ip: '#b3a520',
+    packetFilter: '#7a3d1c',
+    kernelInterface: '#e37f9f',
+    networkInterface: '#4d3f86',
+    kernel: '#1f2733',
+  },
   readyInk: '#8a5a00',
   wait: '#8791a3',
 };
@@ -243,7 +251,9 @@ function buildPalette(name: ThemeName, c: ThemeColours): Palette {
     veil: solid(translucent(c.ground, 0.6)),
     boundedInversion: patterned(c.alarmTint, 'hatch', c.alarm),
     unboundedInversion: patterned(c.alarmTint, 'cross', c.alarm),
-    priorities: Array.from({ length: 32 }, (_, level) => solid(legible(ramp(Math.sqrt(level / 31)), name === 'projector' ? 7 : 4.5))),
+    priorities: Array.from({ length: 32 }, (_, level) =>
+      solid(legible(ramp(Math.sqrt(level / 31)), name === 'projector' ? 7 : 4.5)),
+    ),
     frames: [solid(c.accent), solid(name === 'print' ? '#888888' : c.layers.networkInterface)],
   };
 }

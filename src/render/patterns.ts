@@ -5,7 +5,17 @@
  * neighbours' ends are drawn in the corners.
  */
 
-export const patternIds = ['hatch', 'hatch-back', 'hatch-dense', 'cross', 'dots', 'rows', 'columns', 'dash', 'bricks'] as const;
+export const patternIds = [
+  'hatch',
+  'hatch-back',
+  'hatch-dense',
+  'cross',
+  'dots',
+  'rows',
+  'columns',
+  'dash',
+  'bricks',
+] as const;
 export type PatternId = (typeof patternIds)[number];
 
 export interface PatternTile {
@@ -31,10 +41,26 @@ export const patternTiles: Readonly<Record<PatternId, PatternTile>> = {
   'hatch-back': { sizeCssPx: 6, strokeCssPx: 1.25, segments: backDiagonals(6) },
   'hatch-dense': { sizeCssPx: 4, strokeCssPx: 1.25, segments: diagonals(4) },
   cross: { sizeCssPx: 5, strokeCssPx: 1, segments: [...diagonals(5), ...backDiagonals(5)] },
-  dots: { sizeCssPx: 4, strokeCssPx: 0.6, segments: [[1, 1, 1, 1], [3, 3, 3, 3]] },
+  dots: {
+    sizeCssPx: 4,
+    strokeCssPx: 0.6,
+    segments: [
+      [1, 1, 1, 1],
+      [3, 3, 3, 3],
+    ],
+  },
   rows: { sizeCssPx: 3, strokeCssPx: 1, segments: [[0, 1.5, 3, 1.5]] },
   columns: { sizeCssPx: 4, strokeCssPx: 1, segments: [[1.5, 0, 1.5, 4]] },
   // The same at every height, for lines that are one or two pixels thick.
   dash: { sizeCssPx: 6, strokeCssPx: 3, segments: [[1.5, 0, 1.5, 6]] },
-  bricks: { sizeCssPx: 6, strokeCssPx: 0.8, segments: [[0, 3, 6, 3], [0, 6, 6, 6], [1, 0, 1, 3], [4, 3, 4, 6]] },
+  bricks: {
+    sizeCssPx: 6,
+    strokeCssPx: 0.8,
+    segments: [
+      [0, 3, 6, 3],
+      [0, 6, 6, 6],
+      [1, 0, 1, 3],
+      [4, 3, 4, 6],
+    ],
+  },
 };

@@ -6,7 +6,7 @@
 import { ticks } from 'd3';
 import { isActivity } from './thread-classes.ts';
 import { settledScan } from './settled-scan.ts';
-import type { LaneFacts } from './source.ts';
+import { isSettled, type ActivationFact, type LaneFacts } from './source.ts';
 import type { Definition } from '../trace/format.ts';
 
 export interface Box {
@@ -31,9 +31,10 @@ interface Extremes {
 }
 
 /** Shortest and longest interval of a run, by activity. */
-const extremesOf = settledScan(
-  () => new Map<number, Extremes>(),
-  (sum, { activity, intervalNs }) => {
+const extremesOf = settledScan<ActivationFact, Map<number, Extremes>>({
+  isSettled,
+  empty: () => new Map(),
+  add: (sum, { activity, intervalNs }) => {
     if (intervalNs === null) return;
     const known = sum.get(activity);
     if (known === undefined) sum.set(activity, { lowNs: intervalNs, highNs: intervalNs });
@@ -42,8 +43,8 @@ const extremesOf = settledScan(
       known.highNs = Math.max(known.highNs, intervalNs);
     }
   },
-  (sum) => new Map([...sum].map(([activity, extremes]) => [activity, { ...extremes }])),
-);
+  copy: (sum) => new Map([...sum].map(([activity, extremes]) => [activity, { ...extremes }])),
+});
 
 export function plotScale(facts: LaneFacts, definitions: readonly Definition[], box: Box): PlotScale {
   const shown = definitions.filter(isActivity).filter((activity) => activity.realTime);

@@ -1,39 +1,41 @@
 /**
- * Looks over a growing list of activations once: what is settled (completed, skipped or given up) is taken in and
- * never read again, what is still open is looked at anew each time. The facts replace their list when they
- * forget its oldest part; the scan then begins again.
+ * Sums up a growing list without reading all of it anew each frame: what is settled is taken in once; what is
+ * still open, and the newest few, between which a late entry may still be put, are looked at each time. The
+ * facts replace their list when they forget its oldest part; the scan then begins again.
  */
-import type { ActivationFact } from './source.ts';
 
-interface Scan<T> {
+interface Scan<Sum> {
   settled: number;
-  readonly sum: T;
+  readonly sum: Sum;
 }
 
-const isSettled = (one: ActivationFact): boolean => one.completionNs !== null || one.skipped || one.lost;
+/** The newest entries that are never taken as settled. */
+const NEWEST = 32;
 
-/**
- * @param empty makes the sum of nothing
- * @param add takes an activation into a sum
- * @param copy copies a sum, so that open activations can be added to the copy
- */
-export function settledScan<T>(
-  empty: () => T,
-  add: (sum: T, one: ActivationFact) => void,
-  copy: (sum: T) => T,
-): (activations: readonly ActivationFact[]) => T {
-  const scans = new WeakMap<readonly ActivationFact[], Scan<T>>();
-  return (activations) => {
-    let scan = scans.get(activations);
-    if (scan === undefined || scan.settled > activations.length) scans.set(activations, (scan = { settled: 0, sum: empty() }));
-    for (; scan.settled < activations.length; scan.settled += 1) {
-      const one = activations[scan.settled] as ActivationFact;
-      if (!isSettled(one)) break;
-      add(scan.sum, one);
+export interface Summing<Entry, Sum> {
+  readonly isSettled: (entry: Entry) => boolean;
+  /** The sum of nothing. */
+  readonly empty: () => Sum;
+  /** Takes an entry into a sum. */
+  readonly add: (sum: Sum, entry: Entry) => void;
+  readonly copy: (sum: Sum) => Sum;
+}
+
+export function settledScan<Entry, Sum>(how: Summing<Entry, Sum>): (entries: readonly Entry[]) => Sum {
+  const scans = new WeakMap<readonly Entry[], Scan<Sum>>();
+  return (entries) => {
+    let scan = scans.get(entries);
+    if (scan === undefined || scan.settled > entries.length) {
+      scan = { settled: 0, sum: how.empty() };
+      scans.set(entries, scan);
     }
-    if (scan.settled === activations.length) return scan.sum;
-    const sum = copy(scan.sum);
-    for (let i = scan.settled; i < activations.length; i += 1) add(sum, activations[i] as ActivationFact);
+    for (; scan.settled < entries.length - NEWEST; scan.settled += 1) {
+      const entry = entries[scan.settled] as Entry;
+      if (!how.isSettled(entry)) break;
+      how.add(scan.sum, entry);
+    }
+    const sum = how.copy(scan.sum);
+    for (let i = scan.settled; i < entries.length; i += 1) how.add(sum, entries[i] as Entry);
     return sum;
   };
 }

@@ -36,11 +36,14 @@ export type ActivationFact = Pick<
 >;
 export type InversionFact = Pick<
   Inversion,
-  'host' | 'victim' | 'victimThread' | 'culprit' | 'startNs' | 'endNs' | 'kind' | 'bounded'
+  'host' | 'victim' | 'victimThread' | 'culprit' | 'startNs' | 'endNs' | 'open' | 'kind' | 'bounded'
 >;
 export interface LaneFacts {
   readonly activations: readonly ActivationFact[];
   readonly inversions: readonly InversionFact[];
 }
+
+/** Completed, skipped or given up: it will not change any more. */
+export const isSettled = (one: ActivationFact): boolean => one.completionNs !== null || one.skipped || one.lost;
 
 export const noFacts: LaneFacts = { activations: [], inversions: [] };

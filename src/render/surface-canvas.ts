@@ -3,7 +3,14 @@
  * blurred at any device ratio; patterns are bitmaps of their tiles, made once for each ratio and ink.
  * DOM: needs a 2D context; the canvas is resized only when its size in device pixels changes.
  */
-import { BufferedSurface, lineMiddle, lineThickness, type Backend, type Layer, type SurfaceSize } from './layer-buffer.ts';
+import {
+  BufferedSurface,
+  lineMiddle,
+  lineThickness,
+  type Backend,
+  type Layer,
+  type SurfaceSize,
+} from './layer-buffer.ts';
 import { patternTiles } from './patterns.ts';
 import type { FillStyle, LineStyle, PathStyle, Polyline, Surface, TextStyle } from './surface.ts';
 import { fontFamily } from './typography.ts';

@@ -37,7 +37,17 @@ describe('a duration', () => {
   it('has three significant digits and the unit that suits it', () => {
     const told = [0, 1, 800, 999, 1_000, 14_200, 69_504, 999_600, 24_601_234, 50_000_000, 1_234_000_000];
     expect(told.map((ns) => plain(formatDuration(ns)))).toEqual([
-      '0 ns', '1 ns', '800 ns', '999 ns', '1.00 µs', '14.2 µs', '69.5 µs', '1.00 ms', '24.6 ms', '50.0 ms', '1.23 s',
+      '0 ns',
+      '1 ns',
+      '800 ns',
+      '999 ns',
+      '1.00 µs',
+      '14.2 µs',
+      '69.5 µs',
+      '1.00 ms',
+      '24.6 ms',
+      '50.0 ms',
+      '1.23 s',
     ]);
   });
   it('can be told exactly', () => {

@@ -53,8 +53,7 @@ const units = [
   { name: 'ns', ns: 1, decimals: 0 },
 ] as const;
 
-const unitOf = (absoluteNs: number): (typeof units)[number] =>
-  units.find((unit) => absoluteNs >= unit.ns) ?? units[3];
+const unitOf = (absoluteNs: number): (typeof units)[number] => units.find((unit) => absoluteNs >= unit.ns) ?? units[3];
 
 /** A duration to three significant digits, for labels: "24.6 ms", "800 ns", "0 ns". */
 export function formatDuration(durationNs: number): string {

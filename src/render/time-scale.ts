@@ -39,7 +39,12 @@ const OVERSHOOT_CSS_PX = 64;
  * @param leftCssPx left edge of the plot
  * @param rightCssPx right edge, > leftCssPx
  */
-export function timeScale(window: TimeWindow, leftCssPx: number, rightCssPx: number, devicePixelRatio: number): TimeScale {
+export function timeScale(
+  window: TimeWindow,
+  leftCssPx: number,
+  rightCssPx: number,
+  devicePixelRatio: number,
+): TimeScale {
   const { fromNs, toNs } = window;
   const leftPx = Math.round(leftCssPx * devicePixelRatio);
   const rightPx = Math.max(leftPx + 1, Math.round(rightCssPx * devicePixelRatio));

@@ -13,7 +13,11 @@ describe('ticks', () => {
   });
   it('have as many digits as the step needs', () => {
     const ticks = ticksOf(timeScale({ fromNs: 3_600_000_000, toNs: 4_000_000_000 }, 0, 800, 1), measure);
-    expect(ticks.major.map(({ label }) => label.replaceAll('\u2009', ' ')).slice(0, 3)).toEqual(['3.60 s', '3.65 s', '3.70 s']);
+    expect(ticks.major.map(({ label }) => label.replaceAll('\u2009', ' ')).slice(0, 3)).toEqual([
+      '3.60 s',
+      '3.65 s',
+      '3.70 s',
+    ]);
   });
   test.prop([
     fc.integer({ min: 0, max: HOUR_NS }),

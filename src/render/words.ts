@@ -80,7 +80,5 @@ export const prioritySourceNames: Readonly<Record<PrioritySource, string>> = {
   [PrioritySource.depressed]: 'depressed after spinning',
 };
 
-
 /** Name of a definition; what is not defined is named by its number. */
-export const nameOf = (definitions: readonly Definition[], id: number): string =>
-  definitions[id]?.name ?? `#${id}`;
+export const nameOf = (definitions: readonly Definition[], id: number): string => definitions[id]?.name ?? `#${id}`;

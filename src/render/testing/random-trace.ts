@@ -47,9 +47,15 @@ type Event =
   | { readonly what: 'drop' };
 
 const event: fc.Arbitrary<Event> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ what: fc.constant('run' as const), thread: fc.nat(2), layer: fc.nat(layers.length - 1) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({ what: fc.constant('run' as const), thread: fc.nat(2), layer: fc.nat(layers.length - 1) }),
+  },
   { weight: 2, arbitrary: fc.record({ what: fc.constant('idle' as const) }) },
-  { weight: 2, arbitrary: fc.record({ what: fc.constant('state' as const), thread: fc.nat(2), state: fc.nat(states.length - 1) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ what: fc.constant('state' as const), thread: fc.nat(2), state: fc.nat(states.length - 1) }),
+  },
   { weight: 1, arbitrary: fc.record({ what: fc.constant('miss' as const) }) },
   { weight: 1, arbitrary: fc.record({ what: fc.constant('drop' as const) }) },
 );
@@ -65,12 +71,35 @@ function build(events: readonly (readonly [number, Event])[]): RandomTrace {
   const writer = new TraceWriter();
   writer.define({ type: 'host', host: 0, name: 'client', stack: 'test' });
   const task = writer.define({ type: 'task', host: 0, name: 'rt' });
-  const idle = writer.define({ type: 'thread', host: 0, task, name: 'idle', role: 'idle', base: NO_LEVEL, policy: 'fixed-fifo' });
+  const idle = writer.define({
+    type: 'thread',
+    host: 0,
+    task,
+    name: 'idle',
+    role: 'idle',
+    base: NO_LEVEL,
+    policy: 'fixed-fifo',
+  });
   const threads = Array.from({ length: THREADS }, (_, i) =>
-    writer.define({ type: 'thread', host: 0, task, name: `t${i}`, role: 'application', base: 8 + i, policy: 'fixed-fifo' }),
+    writer.define({
+      type: 'thread',
+      host: 0,
+      task,
+      name: `t${i}`,
+      role: 'application',
+      base: 8 + i,
+      policy: 'fixed-fifo',
+    }),
   );
   const activity = writer.define({
-    type: 'activity', number: 1, name: 'rt', rank: 0, realTime: true, periodNs: 50_000, deadlineNs: 50_000, host: 0,
+    type: 'activity',
+    number: 1,
+    name: 'rt',
+    rank: 0,
+    realTime: true,
+    periodNs: 50_000,
+    deadlineNs: 50_000,
+    host: 0,
   });
   const queue = writer.define({ type: 'queue', host: 0, task, name: 'port', queue: 'port', limit: 4 });
   const truth = new Map<number, TrueInterval[]>(threads.map((thread) => [thread, []]));

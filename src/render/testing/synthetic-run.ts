@@ -49,7 +49,10 @@ interface Cpu {
   readonly idle: number;
 }
 
-const work = (layer: Layer, ns: number, operation: Operation = Operation.work): Step => [sliceCode(layer, operation), ns];
+const work = (layer: Layer, ns: number, operation: Operation = Operation.work): Step => [
+  sliceCode(layer, operation),
+  ns,
+];
 
 const sendSteps: readonly Step[] = [
   work(Layer.api, 30 * US),
@@ -135,7 +138,13 @@ class Machine {
     return { id: this.#define(host, task, name, role, base), host, base, rest: State.messageWait };
   }
 
-  #define(host: number, task: number, name: string, role: 'application' | 'network' | 'interrupt' | 'idle', base: number): number {
+  #define(
+    host: number,
+    task: number,
+    name: string,
+    role: 'application' | 'network' | 'interrupt' | 'idle',
+    base: number,
+  ): number {
     return this.writer.define({ type: 'thread', host, task, name, role, base, policy: 'fixed-fifo' });
   }
 
@@ -166,7 +175,15 @@ class Machine {
 
   submit(thread: Thread, workId: number, steps: readonly Step[], done: (atNs: number) => void): void {
     const cpu = this.#cpus[thread.host] as Cpu;
-    const item: Item = { thread, work: workId, steps: [...steps], done, readyNs: this.#nowNs, at: 0, leftNs: steps[0]?.[1] ?? 0 };
+    const item: Item = {
+      thread,
+      work: workId,
+      steps: [...steps],
+      done,
+      readyNs: this.#nowNs,
+      at: 0,
+      leftNs: steps[0]?.[1] ?? 0,
+    };
     if (cpu.current !== null && cpu.current.thread.base > thread.base) this.#preempt(cpu, thread);
     let place = cpu.ready.findIndex((one) => one.thread.base > thread.base);
     if (place < 0) place = cpu.ready.length;
@@ -246,18 +263,35 @@ class Machine {
   }
 
   #state(thread: Thread, state: State, other: number): void {
-    this.writer.record(this.#nowNs, Kind.state, state, thread.base < 0 ? NO_LEVEL : thread.base, thread.id, 0, NONE, other);
+    this.writer.record(
+      this.#nowNs,
+      Kind.state,
+      state,
+      thread.base < 0 ? NO_LEVEL : thread.base,
+      thread.id,
+      0,
+      NONE,
+      other,
+    );
   }
 }
 
 /** Request and reply: compute, send, wire, receive, compute at the server, and back. */
-function roundTrip(m: Machine, chain: Chain, workId: number, computeNs: readonly [number, number], done: () => void): void {
+function roundTrip(
+  m: Machine,
+  chain: Chain,
+  workId: number,
+  computeNs: readonly [number, number],
+  done: () => void,
+): void {
   const compute = (ns: number): Step => work(Layer.compute, ns);
   m.submit(chain.app, workId, [compute(computeNs[0]), ...sendSteps], () =>
     m.frame(0, workId, () =>
       m.submit(chain.peerNet, workId, receiveSteps, () =>
         m.submit(chain.peerApp, workId, [compute(computeNs[1]), ...sendSteps], () =>
-          m.frame(1, workId, () => m.submit(chain.net, workId, receiveSteps, () => m.submit(chain.app, workId, [compute(computeNs[0])], done))),
+          m.frame(1, workId, () =>
+            m.submit(chain.net, workId, receiveSteps, () => m.submit(chain.app, workId, [compute(computeNs[0])], done)),
+          ),
         ),
       ),
     ),
@@ -265,7 +299,11 @@ function roundTrip(m: Machine, chain: Chain, workId: number, computeNs: readonly
 }
 
 export function syntheticRun(options: SyntheticOptions): SyntheticRun {
-  const machine = new Machine(['client', 'server'], options.holds ? 'libsockets-rt-k' : 'libsockets', options.seed ?? 7);
+  const machine = new Machine(
+    ['client', 'server'],
+    options.holds ? 'libsockets-rt-k' : 'libsockets',
+    options.seed ?? 7,
+  );
   const chain = (number: number, name: string, app: number, net: number): Chain => {
     const client = machine.task(0, `${name}-client`);
     const server = machine.task(1, `${name}-server`);
@@ -278,17 +316,33 @@ export function syntheticRun(options: SyntheticOptions): SyntheticRun {
     };
   };
   const activity = machine.writer.define({
-    type: 'activity', number: 1, name: 'rt', rank: 0, realTime: true, periodNs: 50 * MS, deadlineNs: 50 * MS, host: 0,
+    type: 'activity',
+    number: 1,
+    name: 'rt',
+    rank: 0,
+    realTime: true,
+    periodNs: 50 * MS,
+    deadlineNs: 50 * MS,
+    host: 0,
   });
   const realTime = chain(1, 'rt', 8, options.holds ? 8 : 16);
   const jobs = Array.from({ length: options.jobs }, (_, i) => {
     machine.writer.define({
-      type: 'activity', number: 2 + i, name: `dist-${i + 1}`, rank: 1, realTime: false, periodNs: null, deadlineNs: null, host: 0,
+      type: 'activity',
+      number: 2 + i,
+      name: `dist-${i + 1}`,
+      rank: 1,
+      realTime: false,
+      periodNs: null,
+      deadlineNs: null,
+      host: 0,
     });
     return chain(2 + i, `dist-${i + 1}`, 16, 16);
   });
   startRealTime(machine, realTime, activity);
-  jobs.forEach((job, i) => machine.at((1 + i) * 1_000 * MS + Math.floor(machine.random() * 50 * MS), () => startJob(machine, job, 0)));
+  jobs.forEach((job, i) =>
+    machine.at((1 + i) * 1_000 * MS + Math.floor(machine.random() * 50 * MS), () => startJob(machine, job, 0)),
+  );
   const untilNs = options.seconds * 1_000 * MS;
   machine.run(untilNs);
   const reader = new TraceReader();
@@ -307,7 +361,17 @@ function startRealTime(m: Machine, chain: Chain, activity: number): void {
     m.activity(activity, ActivityEvent.release, workId, index);
     if (busy) {
       m.activity(activity, ActivityEvent.skip, workId, index);
-      m.activations.push({ activity, index, releaseNs, completionNs: null, deadlineNs: releaseNs + periodNs, intervalNs: null, missed: true, skipped: true, lost: false });
+      m.activations.push({
+        activity,
+        index,
+        releaseNs,
+        completionNs: null,
+        deadlineNs: releaseNs + periodNs,
+        intervalNs: null,
+        missed: true,
+        skipped: true,
+        lost: false,
+      });
       return;
     }
     busy = true;
@@ -317,8 +381,15 @@ function startRealTime(m: Machine, chain: Chain, activity: number): void {
       const missed = m.nowNs > releaseNs + periodNs;
       m.activity(activity, ActivityEvent.completion, workId, index);
       m.activations.push({
-        activity, index, releaseNs, completionNs: m.nowNs, deadlineNs: releaseNs + periodNs,
-        intervalNs: lastNs === null ? null : m.nowNs - lastNs, missed, skipped: false, lost: false,
+        activity,
+        index,
+        releaseNs,
+        completionNs: m.nowNs,
+        deadlineNs: releaseNs + periodNs,
+        intervalNs: lastNs === null ? null : m.nowNs - lastNs,
+        missed,
+        skipped: false,
+        lost: false,
       });
       lastNs = m.nowNs;
     });
@@ -331,7 +402,15 @@ function watchInversions(m: Machine, victim: number, going: () => boolean): void
   let open: { host: number; culprit: number; startNs: number } | null = null;
   const close = (): void => {
     if (open !== null && m.nowNs - open.startNs > 300 * US) {
-      m.inversions.push({ ...open, victim, victimThread: null, endNs: m.nowNs, kind: 'queue', bounded: m.nowNs - open.startNs < 2 * MS });
+      m.inversions.push({
+        ...open,
+        victim,
+        victimThread: null,
+        open: false,
+        endNs: m.nowNs,
+        kind: 'queue',
+        bounded: m.nowNs - open.startNs < 2 * MS,
+      });
     }
     open = null;
   };

@@ -6,7 +6,7 @@
  *
  * One host, tasks named after the threads; the thread "rt" belongs to a real-time activity, others are jobs.
  */
-import { Kind, Layer, NO_LEVEL, NONE, Operation, State, sliceCode } from '../../trace/format.ts';
+import { Kind, Layer, NO_LEVEL, NONE, Operation, State, sliceCode, workOf } from '../../trace/format.ts';
 import { TraceReader } from '../../trace/reader.ts';
 import { TraceWriter } from '../../trace/writer.ts';
 import type { LaneRow } from '../layout.ts';
@@ -50,36 +50,57 @@ export function traceFromText(
   const idOf = new Map<string, number>();
   idOf.set('host', writer.define({ type: 'host', host: 0, name: 'client', stack: 'test' }));
   const kernel = writer.define({ type: 'task', host: 0, name: 'kernel' });
-  const idle = writer.define({ type: 'thread', host: 0, task: kernel, name: 'idle', role: 'idle', base: NO_LEVEL, policy: '' });
+  const idle = writer.define({
+    type: 'thread',
+    host: 0,
+    task: kernel,
+    name: 'idle',
+    role: 'idle',
+    base: NO_LEVEL,
+    policy: '',
+  });
   for (const name of Object.keys(rows)) {
     const task = writer.define({ type: 'task', host: 0, name });
-    const base = name === 'rt' ? 8 : 16;
-    idOf.set(name, writer.define({ type: 'thread', host: 0, task, name, role: 'application', base, policy: 'fixed-fifo' }));
+    const base = baseOf(name);
+    idOf.set(
+      name,
+      writer.define({ type: 'thread', host: 0, task, name, role: 'application', base, policy: 'fixed-fifo' }),
+    );
   }
   const activity = { type: 'activity' as const, periodNs: 10 * unitNs, deadlineNs: 10 * unitNs, host: 0 };
   idOf.set('activity', writer.define({ ...activity, number: 1, name: 'rt', rank: 0, realTime: true }));
   writer.define({ ...activity, number: 2, name: 'job', rank: 1, realTime: false });
   const length = Math.max(0, ...Object.values(rows).map((row) => row.length));
+  writeRows(writer, rows, length, unitNs, (name) => idOf.get(name) ?? idle);
+  more(writer, idOf);
+  const reader = new TraceReader();
+  for (const chunk of writer.take(length * unitNs)) reader.append(chunk);
+  return { reader, idOf, writer };
+}
+
+const baseOf = (name: string): number => (name === 'rt' ? 8 : 16);
+
+function writeRows(
+  writer: TraceWriter,
+  rows: Readonly<Record<string, string>>,
+  length: number,
+  unitNs: number,
+  idOf: (name: string) => number,
+): void {
   let running = '';
   for (let i = 0; i < length; i += 1) {
     const changed = Object.entries(rows).filter(([, row]) => row[i] !== row[i - 1] && row[i] !== undefined);
     const runs = Object.entries(rows).find(([, row]) => codes[row[i] ?? ''] !== undefined)?.[0] ?? '';
     for (const [name, row] of changed) {
       const state = waits[row[i] ?? ''];
-      if (state !== undefined) writer.record(i * unitNs, Kind.state, state, name === 'rt' ? 8 : 16, idOf.get(name) ?? 0, 0, NONE, NONE);
+      if (state !== undefined) writer.record(i * unitNs, Kind.state, state, baseOf(name), idOf(name), 0, NONE, NONE);
     }
+    if (runs === running && !changed.some(([name]) => name === runs) && i > 0) continue;
     const code = codes[rows[runs]?.[i] ?? ''] ?? 0;
-    if (runs !== running || changed.some(([name]) => name === runs) || i === 0) {
-      const subject = runs === '' ? idle : (idOf.get(runs) ?? 0);
-      const level = runs === '' ? NO_LEVEL : runs === 'rt' ? 8 : 16;
-      writer.record(i * unitNs, Kind.slice, code, level, subject, runs === 'rt' ? 1 << 20 : 0, NONE, NONE);
-      running = runs;
-    }
+    const level = runs === '' ? NO_LEVEL : baseOf(runs);
+    writer.record(i * unitNs, Kind.slice, code, level, idOf(runs), runs === 'rt' ? workOf(1, 0) : 0, NONE, NONE);
+    running = runs;
   }
-  more(writer, idOf);
-  const reader = new TraceReader();
-  for (const chunk of writer.take(length * unitNs)) reader.append(chunk);
-  return { reader, idOf, writer };
 }
 
 const { light } = palettes;
@@ -103,7 +124,13 @@ const letters = new Map<FillStyle, string>([
 ]);
 
 /** The row as drawn, one character each `stepCssPx` from `fromCssPx`: what is on top in the middle of the step. */
-export function rowPicture(ops: readonly DrawOp[], row: LaneRow, fromCssPx: number, toCssPx: number, stepCssPx: number): string {
+export function rowPicture(
+  ops: readonly DrawOp[],
+  row: LaneRow,
+  fromCssPx: number,
+  toCssPx: number,
+  stepCssPx: number,
+): string {
   let picture = '';
   for (let x = fromCssPx; x < toCssPx; x += stepCssPx) {
     const middle = x + stepCssPx / 2;
