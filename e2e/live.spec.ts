@@ -163,6 +163,62 @@ test('keys act where they may, and never in a text field', async ({ page }) => {
   await expect(page.getByTestId('jobs-number')).toHaveText('4');
 });
 
+test('the wheel zooms at the pointer, dragging moves, and following lets go and comes back', async ({ page }) => {
+  await open(page, '&at=4s');
+  const follow = page.getByTestId('follow');
+  await expect(follow).toHaveAttribute('aria-pressed', 'true');
+  const box = await page.getByTestId('rows-a').boundingBox();
+  if (box === null) throw new Error('lane a has no rows');
+  await page.mouse.move(box.x + box.width * 0.6, box.y + 100);
+  const text = (): Promise<string | null> => page.getByTestId('window').getAttribute('aria-valuetext');
+  const opened = await text();
+  await page.mouse.wheel(0, -400);
+  await expect.poll(text).not.toBe(opened);
+  // Zooming keeps following: the present keeps its place.
+  await expect(follow).toHaveAttribute('aria-pressed', 'true');
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.8, box.y + 100, { steps: 5 });
+  await page.mouse.up();
+  await expect(follow).toHaveAttribute('aria-pressed', 'false');
+  const moved = await text();
+  await page.keyboard.press('l');
+  await expect(follow).toHaveAttribute('aria-pressed', 'true');
+  expect(await text()).not.toBe(moved);
+});
+
+test('a click selects what it hits, F frames it, and Escape lets go', async ({ page }) => {
+  await open(page, '&at=4s');
+  await page.getByTestId('inversions').getByRole('button').first().click();
+  await expect(page.getByTestId('selection')).toContainText('waits');
+  await page.keyboard.press('f');
+  await expect(page.getByTestId('follow')).toHaveAttribute('aria-pressed', 'false');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('selection')).toContainText('Click a slice');
+});
+
+test('a worker that dies is told and brought back to the same run', async ({ page }) => {
+  await page.addInitScript(() => {
+    const started: Worker[] = [];
+    Object.assign(window, { started });
+    const Native = window.Worker;
+    window.Worker = class extends Native {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        started.push(this);
+      }
+    };
+  });
+  await open(page, '&at=4s');
+  const before = await hash(page, 'a');
+  await page.evaluate(() => {
+    const [first] = (window as unknown as { started: Worker[] }).started;
+    first?.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
+  });
+  await idle(page);
+  await expect(page.getByTestId('notes')).toContainText('lane A stopped (out of memory)');
+  expect(await hash(page, 'a')).toBe(before);
+});
+
 test('a bad number is told in a sentence and nothing is lost', async ({ page }) => {
   await open(page, '&at=4s');
   await page.getByTestId('period-field').fill('nonsense');

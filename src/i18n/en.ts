@@ -157,6 +157,9 @@ export const english = {
 
   inspector: {
     selection: 'Selection',
+    legend: 'Legend',
+    legendPicture: 'Colours, patterns, letters and signs of the pictures, with their names',
+    byPriority: 'Running slices: the stronger the colour, the more urgent.',
     nothing: 'Click a slice, a band or a dot to see what it is.',
     clear: 'Clear the selection',
     inversions: 'Longest inversions',

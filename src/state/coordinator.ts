@@ -5,7 +5,8 @@
  * answered, so the slowest sets the pace and no request piles up. Live, a turn is one frame of the page and
  * moves the target by the real time that passed, times the chosen ratio; time that the lanes could not keep up
  * with is forgotten, never made good by a jump. With a goal (opening at second 4, seeking, replaying a log)
- * turns follow each other without waiting for frames. Paused, or in a hidden tab, nothing is scheduled at all.
+ * every lane goes there as fast as it can, without waiting for frames or for the others. Paused, or in a hidden
+ * tab, nothing is scheduled at all.
  *
  * Units: simulated time in nanoseconds, real time in milliseconds.
  */
@@ -225,19 +226,31 @@ export class Coordinator {
     this.#busy = true;
     this.#options.beforeTurn();
     const goalNs = this.#goalNs;
-    const fromNs = this.nowNs;
-    if (goalNs === null) this.#moveTarget(this.#options.clock.nowMs(), fromNs);
-    const toNs = goalNs ?? roundInstant(this.#targetNs, this.#ratio);
-    this.#askedNs = Math.max(this.#askedNs, toNs);
-    const budgetMs = goalNs === null ? LIVE_BUDGET_MS : GOAL_BUDGET_MS;
-    const behind = this.#running().filter((lane) => lane.nowNs < toNs);
-    await Promise.all(behind.map((lane) => lane.advance(toNs, budgetMs)));
-    if (goalNs === null) this.#adaptStride(this.nowNs - fromNs, this.#allReached(toNs));
-    if (this.#goalNs !== null && this.#goalNs === goalNs && this.#allReached(goalNs)) {
+    if (goalNs === null) await this.#liveTurn();
+    else await Promise.all(this.#running().map((lane) => this.#runTo(lane, goalNs)));
+    if (goalNs !== null && this.#goalNs === goalNs && this.#allReached(goalNs)) {
       this.#goalNs = null;
       this.#lastFrameMs = null;
     }
     this.#finishTurn();
+  }
+
+  async #liveTurn(): Promise<void> {
+    const fromNs = this.nowNs;
+    this.#moveTarget(this.#options.clock.nowMs(), fromNs);
+    const toNs = roundInstant(this.#targetNs, this.#ratio);
+    this.#askedNs = Math.max(this.#askedNs, toNs);
+    const behind = this.#running().filter((lane) => lane.nowNs < toNs);
+    await Promise.all(behind.map((lane) => lane.advance(toNs, LIVE_BUDGET_MS)));
+    this.#adaptStride(this.nowNs - fromNs, this.#allReached(toNs));
+  }
+
+  /** Towards a goal no lane waits for another: nothing can happen in between. */
+  async #runTo(lane: PacedLane, goalNs: number): Promise<void> {
+    while (!lane.failed && lane.nowNs < goalNs && this.#goalNs === goalNs) {
+      await lane.advance(goalNs, GOAL_BUDGET_MS);
+      this.#options.afterTurn();
+    }
   }
 
   #allReached(instantNs: number): boolean {

@@ -17,7 +17,7 @@ const time = milliseconds(words.units.ns);
 
 function Group({ title, open = true, children }: { title: string; open?: boolean; children: ReactNode }) {
   return (
-    <details className="group" open={open}>
+    <details className="group fold" open={open}>
       <summary>{title}</summary>
       <div className="group-body">{children}</div>
     </details>

@@ -28,7 +28,7 @@ export interface StagePointer {
 }
 
 /** While lanes catch up their records are not waited for: a picture now and then is enough, milliseconds. */
-const CATCH_UP_PICTURE_MS = 150;
+const CATCH_UP_PICTURE_MS = 400;
 
 export class Stage {
   readonly session: Session;
