@@ -19,6 +19,7 @@ import { RUNNING, type Thread } from './thread.ts';
 import { effectiveUrgency } from './effective-urgency.ts';
 import { levelOfUrgency } from './urgency.ts';
 
+const SWITCH_BACK = sliceCode(Layer.kernel, Operation.contextSwitch);
 const IDLE = sliceCode(Layer.none, Operation.idle);
 /** Steps that a body may take at one instant before it is called a fault of its program. */
 const MAX_STEPS_AT_ONE_INSTANT = 100_000;
@@ -121,7 +122,9 @@ export class Cpu {
     this.#consume();
     this.dirty = true;
     // What is left after the end of a quantum waits for the next one.
-    if (thread.remainNs === 0) this.#continue(thread);
+    if (thread.remainNs > 0) return;
+    if (thread.suspended !== null) thread.resume();
+    else this.#continue(thread);
   }
 
   /** Cuts the running or interrupted segment of a thread to this length (a spinner sees the lock free). */
@@ -235,9 +238,9 @@ export class Cpu {
     const preempted = thread.state === State.readyPreempted || thread.state === State.readyYielded;
     thread.state = RUNNING;
     if (preempted && this.preemptionNs > 0 && thread !== this.#lastThread && thread.remainNs > 0) {
-      // Charged at the head of what it was interrupted in.
-      thread.remainNs += this.preemptionNs;
-      thread.segment += 1;
+      // A thread that is preempted while it is switched to starts the switch again.
+      if (thread.suspended !== null) thread.resume();
+      thread.suspend(SWITCH_BACK, this.preemptionNs);
     }
     this.#lastThread = thread;
   }

@@ -17,15 +17,13 @@ const thread = fc.record({
   body,
 });
 
-const threads = fc
-  .array(thread, { minLength: 1, maxLength: 8 })
-  .map((list): TestThread[] =>
-    list.map(({ periodMs, ...rest }, i) => ({
-      name: `t${i}`,
-      ...rest,
-      ...(periodMs === undefined ? {} : { periodMs }),
-    })),
-  );
+const threads = fc.array(thread, { minLength: 1, maxLength: 8 }).map((list): TestThread[] =>
+  list.map(({ periodMs, ...rest }, i) => ({
+    name: `t${i}`,
+    ...rest,
+    ...(periodMs === undefined ? {} : { periodMs }),
+  })),
+);
 
 const slices = ({ reader }: TestResult): string[] => {
   const list: string[] = [];

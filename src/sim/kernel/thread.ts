@@ -58,6 +58,9 @@ export class Thread {
   segment = 0;
   shownSegment = -1;
 
+  /** What it was preempted in, while the kernel switches back to it (scenarios that charge for that). */
+  suspended: { code: number; object: number; packet: number; remainNs: number } | null = null;
+
   /** Activation that it works for. */
   work = 0;
 
@@ -105,6 +108,21 @@ export class Thread {
     this.remainNs = durationNs;
     this.segment += 1;
     return RUN;
+  }
+
+  /** Puts the cost of switching back before the rest of the segment that it was preempted in. */
+  suspend(switchCode: number, switchNs: number): void {
+    const { code, object, packet, remainNs } = this;
+    this.suspended = { code, object, packet, remainNs };
+    this.run(switchCode, switchNs);
+  }
+
+  /** Goes on with the segment that it was preempted in. */
+  resume(): void {
+    const { suspended } = this;
+    if (suspended === null) return;
+    this.suspended = null;
+    this.run(suspended.code, suspended.remainNs, suspended.object, suspended.packet);
   }
 
   /** Scheduling attributes of what it does now: its request's, else its own. */

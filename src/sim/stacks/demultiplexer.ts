@@ -13,7 +13,7 @@ import type { Message, Port } from '../kernel/port.ts';
 import type { Machine } from '../machine.ts';
 import type { Frame } from '../net/frame-on-wire.ts';
 import type { NetworkCard } from '../net/network-card.ts';
-import { PacketFilter } from '../net/packet-filter.ts';
+import type { PacketFilter } from '../net/packet-filter.ts';
 import { runStages } from './stage-program.ts';
 import type { StageGroup } from './stage-group.ts';
 

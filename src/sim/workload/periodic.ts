@@ -141,7 +141,7 @@ export class PeriodicReleases {
   }
 
   #release(atNs: number): void {
-    const { activity, timer, machine, thread } = this.#options;
+    const { activity, timer, machine } = this.#options;
     this.#index += 1;
     this.#lastReleaseNs = atNs;
     const index = this.#index;

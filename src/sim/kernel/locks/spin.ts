@@ -3,7 +3,7 @@
  * holder cannot go on meanwhile unless it is more urgent. After 100 tries the spinner gives up the CPU with a
  * depressed priority for 10 ms or until it is dispatched again, then spins anew (domain report 10.1).
  */
-import { Layer, LockEvent, Operation, sliceCode } from '../../../trace/format.ts';
+import { type Layer, LockEvent, Operation, sliceCode } from '../../../trace/format.ts';
 import { EventClass } from '../../event-queue.ts';
 import { MILLISECOND_NS } from '../../time.ts';
 import type { Cpu } from '../cpu.ts';
