@@ -18,9 +18,9 @@ const payloadProblem = (scenario: Scenario, bytes: number, path: string): Proble
 };
 
 const payloadProblems = (scenario: Scenario): Problem[] =>
-  scenario.workload.kind === 'threads'
-    ? []
-    : payloadProblem(scenario, scenario.workload.payloadBytes, 'workload.payloadBytes');
+  'payloadBytes' in scenario.workload
+    ? payloadProblem(scenario, scenario.workload.payloadBytes, 'workload.payloadBytes')
+    : [];
 
 const linkProblem = ({ link }: Scenario, mbps: 10 | 100, path: string): Problem[] => {
   const belowNs = halfDuplexPropagationNs(mbps);

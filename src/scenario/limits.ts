@@ -95,6 +95,7 @@ export const ranges = {
   retry: time('Time after which a lost datagram is asked for again', MS, HOUR, S),
 
   roundTrips: count('Round trips', 1, 1_000_000, 1_000),
+  socketOperations: count('Socket operations', 1, 1_000_000, 1_000),
   pingPongPriority: priority('Priority of the ping-pong', 16),
   ttcpPriority: priority('Priority of the stream', 16),
 

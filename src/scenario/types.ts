@@ -183,6 +183,15 @@ export interface Costs {
   turnRotateNs: number;
   messageNs: number;
   spinTryNs: number;
+  /** Work of one socket operation beyond its calls and messages (section 5.5), by who does it. */
+  socketWorkNs: {
+    serverCreate: number;
+    serverClose: number;
+    serverSelect: number;
+    filterInstall: number;
+    filterRemove: number;
+    kernel: number;
+  };
   /** Added to every stage's own work, by layer: the cost sliders' hook. 1 = as calibrated. */
   stageScale: number;
 }
@@ -238,6 +247,18 @@ export interface TtcpWorkload {
   priority: number;
 }
 
+export const socketOperations = ['create-close', 'select'] as const;
+export type SocketOperation = (typeof socketOperations)[number];
+
+/** Socket operations one after the other, on the client host (section 5.5). */
+export interface SocketChurnWorkload {
+  kind: 'socket-churn';
+  operation: SocketOperation;
+  /** Operations; then the thread ends. */
+  count: number;
+  priority: number;
+}
+
 /** Free-form threads, on one or two hosts. */
 export interface ThreadsWorkload {
   kind: 'threads';
@@ -278,7 +299,7 @@ export interface FreePort {
   ipc: Ipc;
 }
 
-export type Workload = BenchmarkWorkload | PingPongWorkload | TtcpWorkload | ThreadsWorkload;
+export type Workload = BenchmarkWorkload | PingPongWorkload | TtcpWorkload | SocketChurnWorkload | ThreadsWorkload;
 
 /** What a user did while the run went on: takes effect at `atNs`. Replaying the log replays the run. */
 export type Command =

@@ -19,6 +19,7 @@ import { Activities } from './workload/activity.ts';
 import { Benchmark } from './workload/benchmark.ts';
 import { FreeThreads } from './workload/free-threads.ts';
 import { PingPong } from './workload/ping-pong.ts';
+import { SocketChurn } from './workload/socket-churn.ts';
 import { LostWork } from './workload/session.ts';
 import { Ttcp } from './workload/ttcp.ts';
 import type { RunningWorkload } from './workload/workload.ts';
@@ -147,6 +148,8 @@ export class Simulation {
         return new PingPong(context, workload);
       case 'ttcp':
         return new Ttcp(context, workload);
+      case 'socket-churn':
+        return new SocketChurn(context, workload);
     }
   }
 

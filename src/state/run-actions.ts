@@ -97,6 +97,7 @@ export const openingNs = ({ workload, durationNs }: Scenario): number => {
       return 4e9;
     case 'ping-pong':
     case 'ttcp':
+    case 'socket-churn':
       return 100e6;
     case 'threads':
       return Math.min(durationNs, 1e9);

@@ -1,11 +1,11 @@
 /**
- * The file form of a workload: the benchmark of section 5.4, a ping-pong, a one-way stream (ttcp), or free
+ * The file form of a workload: the benchmark of section 5.4, a ping-pong, a one-way stream (ttcp), socket operations, or free
  * threads whose bodies are made of compute, lock, unlock, sleep, send, receive, call and reply.
  * Durations are strings with a unit; every field but `kind` and what makes up a free thread has a default.
  */
 import * as v from 'valibot';
 import { fileLimits, range } from '../limits.ts';
-import { hostNames, ipcs, synchronizations } from '../types.ts';
+import { hostNames, ipcs, socketOperations, synchronizations } from '../types.ts';
 import { defaultDuration, duration, list, name, oneOf, record, variantMessage, whole } from './fields.ts';
 
 const realTimeSchema = record({
@@ -58,6 +58,13 @@ const ttcpSchema = record({
   priority: v.optional(whole('ttcpPriority'), range('ttcpPriority').default),
 });
 
+const socketChurnSchema = record({
+  kind: v.literal('socket-churn'),
+  operation: v.optional(oneOf('Socket operation', socketOperations), 'create-close'),
+  count: v.optional(whole('socketOperations'), range('socketOperations').default),
+  priority: v.optional(whole('pingPongPriority'), range('pingPongPriority').default),
+});
+
 const stepKinds = ['compute', 'lock', 'unlock', 'sleep', 'send', 'receive', 'call', 'reply'] as const;
 
 const stepSchema = v.variant(
@@ -104,12 +111,12 @@ const threadsSchema = record({
   ports: v.optional(list('Ports', portSchema, fileLimits.ports), []),
 });
 
-export const workloadKinds = ['benchmark', 'ping-pong', 'ttcp', 'threads'] as const;
+export const workloadKinds = ['benchmark', 'ping-pong', 'ttcp', 'socket-churn', 'threads'] as const;
 
 export const workloadSchema = v.pipe(
   v.variant(
     'kind',
-    [benchmarkSchema, pingPongSchema, ttcpSchema, threadsSchema],
+    [benchmarkSchema, pingPongSchema, ttcpSchema, socketChurnSchema, threadsSchema],
     variantMessage('kind', workloadKinds),
   ),
   v.metadata({ title: 'Workload' }),

@@ -6,6 +6,7 @@
  * and keeps it until it returns to user mode.
  */
 import { NONE, State } from '../../trace/format.ts';
+import type { SocketOperation } from '../../scenario/types.ts';
 import { InterruptLevel, type Interrupt } from '../kernel/interrupt.ts';
 import { Spl } from '../kernel/locks/spl.ts';
 import { BLOCK, type Body } from '../kernel/op.ts';
@@ -21,6 +22,8 @@ import { runStages, type StageRun } from './stage-program.ts';
 import type { StageGroup } from './stage-group.ts';
 import { StackBase, type Datagram, type Destination, type Socket } from './stack.ts';
 
+const TRAP = sliceCode(Layer.api, Operation.trap);
+const SYSTEM_CALL = sliceCode(Layer.api, Operation.work);
 const ENTRY = sliceCode(Layer.networkInterface, Operation.interruptEntry);
 
 export class KernelStack extends StackBase {
@@ -93,6 +96,17 @@ export class KernelStack extends StackBase {
     this.#returnToUser(thread);
     if (message !== null) yield* this.turn(thread, socket.buffer);
     return message?.content ?? null;
+  }
+
+  /** Each is a system call. */
+  override *operate(thread: Thread, operation: SocketOperation): Body {
+    const calls = operation === 'select' ? 1 : 2;
+    for (let i = 0; i < calls; i += 1) {
+      thread.kernelMode = true;
+      yield thread.run(TRAP, this.machine.cost(this.machine.costs.trapNs));
+      yield thread.run(SYSTEM_CALL, this.machine.cost(this.machine.costs.socketWorkNs.kernel));
+      this.#returnToUser(thread);
+    }
   }
 
   *#atLevel(spl: Spl, thread: Thread, stages: StageGroup, run: StageRun): Body {

@@ -4,6 +4,7 @@
  * IP and UDP input and wakes the application. With PIP the filter's message carries the packet's priority, and
  * the network thread has that while it serves (section 4.2).
  */
+import type { SocketOperation } from '../../scenario/types.ts';
 import type { Body } from '../kernel/op.ts';
 import type { Port } from '../kernel/port.ts';
 import type { Thread } from '../kernel/thread.ts';
@@ -15,8 +16,12 @@ import type { NetworkCard } from '../net/network-card.ts';
 import { PacketFilter } from '../net/packet-filter.ts';
 import { demultiplex, type SessionTarget } from './demultiplexer.ts';
 import { runStages } from './stage-program.ts';
+import { SocketServer } from './socket-server.ts';
 import { DEVICE_LAYERS, PROTOCOL_LAYERS, StackBase, type Datagram, type Destination, type Socket } from './stack.ts';
 import { TaskLocks } from './task-locks.ts';
+
+/** Port of the socket that a socket-churn creates and closes. */
+const EPHEMERAL_PORT = 60_000;
 
 interface LibraryTask {
   name: string;
@@ -33,6 +38,7 @@ export class LibraryStack extends StackBase {
   readonly #filter: PacketFilter<SessionTarget>;
   readonly #readsPip: boolean;
   readonly #tasks = new Map<number, LibraryTask>();
+  #server: SocketServer | null = null;
   readonly #output = this.stages('send', 'application', PROTOCOL_LAYERS);
   readonly #deviceWrite = this.stages('send', 'application', DEVICE_LAYERS);
   readonly #networkStages = this.stages('receive', 'network');
@@ -82,6 +88,34 @@ export class LibraryStack extends StackBase {
     yield* runStages(thread, this.#applicationStages.programs, run, socket.owner.locks);
     yield* this.turn(thread, socket.buffer);
     return message.content;
+  }
+
+  /**
+   * The operating system's server has the sockets, and the library its sessions: each operation is two
+   * conversations with the server, and creating and closing install and remove the session's filter.
+   */
+  override *operate(thread: Thread, operation: SocketOperation): Body {
+    const { serverCreate, serverClose, serverSelect, filterInstall, filterRemove } = this.machine.costs.socketWorkNs;
+    this.#server ??= new SocketServer(
+      this.machine,
+      this.machine.defineTask('system server'),
+      this.spec.priorities.service,
+      this.queueOptions(this.machine.limits.port, 'port-full'),
+    );
+    if (operation === 'select') {
+      yield* this.#server.converse(thread, serverSelect);
+      yield* this.#server.converse(thread, serverSelect);
+      return;
+    }
+    const { ip } = hostAddresses[this.machine.index === 0 ? 0 : 1];
+    const session = { protocol: 17, address: ip, port: EPHEMERAL_PORT };
+    yield* this.#server.converse(thread, serverCreate);
+    yield* this.#server.converse(thread, filterInstall);
+    const packets = this.machine.port<Frame>('session packets', thread.task, 'port', this.queueOptions(1, 'port-full'));
+    this.#filter.install(session, { packets, buffer: { hasWaiter: false } });
+    yield* this.#server.converse(thread, serverClose);
+    yield* this.#server.converse(thread, filterRemove);
+    this.#filter.remove(session);
   }
 
   #makeTask(task: number, taskName: string): LibraryTask {

@@ -3,6 +3,7 @@
  * packet port that the filter sends every packet to, the table of sockets, and the output path that a server
  * thread runs for a request.
  */
+import type { SocketOperation } from '../../scenario/types.ts';
 import type { Body } from '../kernel/op.ts';
 import type { Port } from '../kernel/port.ts';
 import type { Thread } from '../kernel/thread.ts';
@@ -15,6 +16,7 @@ import { PacketFilter } from '../net/packet-filter.ts';
 import { demultiplex, type SessionTarget } from './demultiplexer.ts';
 import type { StageGroup } from './stage-group.ts';
 import { runStages } from './stage-program.ts';
+import { SocketServer } from './socket-server.ts';
 import { StackBase, type Datagram, type Destination, type Socket } from './stack.ts';
 import { TaskLocks } from './task-locks.ts';
 
@@ -30,6 +32,7 @@ export abstract class ServerStack extends StackBase {
   protected readonly packets: Port<Frame>;
   readonly #filter: PacketFilter<SessionTarget>;
   readonly #sockets = new Map<number, Socket>();
+  #socketServer: SocketServer | null = null;
 
   constructor(machine: Machine, card: NetworkCard, taskName: string) {
     super(machine, card);
@@ -78,6 +81,22 @@ export abstract class ServerStack extends StackBase {
     this.locks.addUser(thread);
     this.machine.run(thread, body(thread));
     return thread;
+  }
+
+  /** Creating, closing and selecting are calls to the server that has the sockets. */
+  override *operate(thread: Thread, operation: SocketOperation): Body {
+    const { serverCreate, serverClose, serverSelect } = this.machine.costs.socketWorkNs;
+    this.#socketServer ??= new SocketServer(
+      this.machine,
+      this.task,
+      this.spec.priorities.service,
+      this.queueOptions(this.machine.limits.port, 'port-full'),
+    );
+    if (operation === 'select') yield* this.#socketServer.converse(thread, serverSelect);
+    else {
+      yield* this.#socketServer.converse(thread, serverCreate);
+      yield* this.#socketServer.converse(thread, serverClose);
+    }
   }
 
   /** Runs stages on a thread, with the server's locks. */

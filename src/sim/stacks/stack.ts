@@ -4,7 +4,7 @@
  */
 import { stageTables } from '../../scenario/costs/stage-tables.ts';
 import { stageLayers, type Stage, type StageLayer } from '../../scenario/stages.ts';
-import type { StackSpec } from '../../scenario/types.ts';
+import type { SocketOperation, StackSpec } from '../../scenario/types.ts';
 import { Layer, Operation, sliceCode } from '../../trace/format.ts';
 import { YIELD, type Body } from '../kernel/op.ts';
 import { MESSAGE_ID_BASE, type Message, type Port, type PortOptions } from '../kernel/port.ts';
@@ -52,6 +52,8 @@ export interface ProtocolStack {
   send(thread: Thread, socket: Socket, to: Destination, payloadBytes: number): Body;
   /** The next datagram; null after `giveUp`. The thread's work becomes that of the datagram. */
   receive(thread: Thread, socket: Socket): Body<Datagram | null>;
+  /** One socket operation of section 5.5, on a task that need not have a socket. */
+  operate(thread: Thread, operation: SocketOperation): Body;
   /** Ends a thread's wait in `receive` without a datagram. */
   giveUp(thread: Thread, socket: Socket): void;
 }
@@ -73,6 +75,8 @@ export abstract class StackBase implements ProtocolStack {
   abstract open(task: number, taskName: string, owner: Thread, port: number): Socket;
   abstract send(thread: Thread, socket: Socket, to: Destination, payloadBytes: number): Body;
   abstract receive(thread: Thread, socket: Socket): Body<Datagram | null>;
+
+  abstract operate(thread: Thread, operation: SocketOperation): Body;
 
   giveUp(thread: Thread, socket: Socket): void {
     socket.buffer.cancelReceive(thread);
