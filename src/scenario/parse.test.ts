@@ -70,7 +70,7 @@ describe('a scenario file that is wrong', () => {
     [of({ workload: 5 }), 'workload: 5 is not allowed; must be an object with a field "kind"'],
     [
       of({ workload: { kind: 'benchmrk' } }),
-      'workload.kind: "benchmrk" is not allowed; must be benchmark, ping-pong, ttcp or threads; the nearest is "benchmark"',
+      'workload.kind: "benchmrk" is not allowed; must be benchmark, ping-pong, ttcp, socket-churn or threads; the nearest is "benchmark"',
     ],
     [
       of({ workload: { kind: 'benchmark', realTime: { priority: 99 } } }),
