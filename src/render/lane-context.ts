@@ -26,7 +26,7 @@ export const scaleOfView = (view: LaneView): TimeScale =>
   timeScale(view, view.headWidthCssPx, view.widthCssPx, view.devicePixelRatio);
 
 /** Rows times columns that may be drawn before columns are widened: keeps a frame of two lanes near 6,000 rectangles. */
-const CELLS_A_LANE = 24_000;
+const CELLS_A_LANE = 6_000;
 
 export function laneContext(surface: Surface, model: LaneModel, view: LaneView): LaneContext {
   const scale = scaleOfView(view);

@@ -58,12 +58,10 @@ export function paintInversions(context: LaneContext): void {
   if (inView.length === 0) return;
   surface.clip(scale.x0, 0, scale.x1, model.layout.heightCssPx, () => {
     surface.layer('inversions');
-    for (const { inversion } of inView) paintBand(context, inversion);
+    const inversions = inView.map(({ inversion }) => inversion);
+    paintBands(context, inversions);
     surface.layer('inversion words');
-    paintWords(
-      context,
-      inView.map(({ inversion }) => inversion),
-    );
+    paintWords(context, inversions);
   });
 }
 
@@ -82,21 +80,30 @@ export function bandEdges(context: Pick<LaneContext, 'scale'>, inversion: Invers
   return [x0, Math.max(x0 + MIN_BAND_CSS_PX, context.scale.x(inversion.endNs))];
 }
 
-function paintBand(context: LaneContext, inversion: InversionFact): void {
+/** Bands on the victims' rows and bars under the culprits'; what an earlier one of its kind covers is left out. */
+function paintBands(context: LaneContext, inversions: readonly InversionFact[]): void {
   const { surface, palette, model } = context;
-  const row = victimRow(context, inversion);
-  const [x0, x1] = bandEdges(context, inversion);
-  if (row !== undefined) {
-    const top = row.bodyTopCssPx;
-    const bottom = top + row.bodyHeightCssPx;
-    surface.rect(inversion.bounded ? palette.boundedInversion : palette.unboundedInversion, x0, top, x1, bottom);
-    surface.rect(plainFill(palette.alarm), x0, bottom, x1, bottom + 2);
-  }
-  const culprit = model.layout.rowOfThread.get(inversion.culprit);
-  const culpritRow = culprit === undefined ? undefined : model.layout.rows[culprit];
-  if (culpritRow !== undefined) {
-    const bottom = culpritRow.bodyTopCssPx + culpritRow.bodyHeightCssPx;
-    surface.rect(plainFill(palette.alarm), x0, bottom - 1, x1, bottom + 1);
+  const coveredTo = new Map<string, number>();
+  const alarm = plainFill(palette.alarm);
+  const uncovered = (key: string, x1: number): boolean => {
+    if (x1 <= (coveredTo.get(key) ?? Number.NEGATIVE_INFINITY)) return false;
+    coveredTo.set(key, x1);
+    return true;
+  };
+  for (const inversion of inversions) {
+    const [x0, x1] = bandEdges(context, inversion);
+    const row = victimRow(context, inversion);
+    if (row !== undefined && uncovered(`${row.key} ${inversion.bounded}`, x1)) {
+      const top = row.bodyTopCssPx;
+      const bottom = top + row.bodyHeightCssPx;
+      surface.rect(inversion.bounded ? palette.boundedInversion : palette.unboundedInversion, x0, top, x1, bottom);
+      surface.rect(alarm, x0, bottom, x1, bottom + 2);
+    }
+    const culprit = model.layout.rows[model.layout.rowOfThread.get(inversion.culprit) ?? -1];
+    if (culprit !== undefined && uncovered(`${culprit.key} culprit`, x1)) {
+      const bottom = culprit.bodyTopCssPx + culprit.bodyHeightCssPx;
+      surface.rect(alarm, x0, bottom - 1, x1, bottom + 1);
+    }
   }
 }
 

@@ -13,6 +13,8 @@ import { isActivity } from './thread-classes.ts';
 const marks = new MarkColumns();
 /** Below this distance of two releases they are ticks. */
 const GLYPH_SPACING_CSS_PX = 14;
+/** Crosses nearer than this to the one before would be a blot: only their line is drawn. */
+const CROSS_SPACING_CSS_PX = 7;
 /** Marks of one kind nearer than this are drawn as one. */
 const MARK_BUCKET_CSS_PX = 2;
 
@@ -33,8 +35,13 @@ function paintActivityMarks(context: LaneContext): void {
     const row = index === undefined ? undefined : model.layout.rows[index];
     if (row === undefined) continue;
     const crowded = (activity.periodNs ?? 0) / scale.nsPerCssPx < GLYPH_SPACING_CSS_PX;
+    let lastCrossX = Number.NEGATIVE_INFINITY;
     eachMark(context, activity.id, (kind, timeNs) => {
-      paintActivityMark(context, row, kind, timeNs, crowded);
+      if (isMiss(kind)) {
+        const x = scale.x(timeNs);
+        paintMiss(context, row, x, x - lastCrossX >= CROSS_SPACING_CSS_PX);
+        if (x - lastCrossX >= CROSS_SPACING_CSS_PX) lastCrossX = x;
+      } else paintQuietMark(context, row, kind, timeNs, crowded);
       if (kind === 'release' && !crowded && activity.deadlineNs !== null) {
         paintDeadline(context, row, timeNs + activity.deadlineNs, activity.deadlineNs === activity.periodNs);
       }
@@ -42,7 +49,17 @@ function paintActivityMarks(context: LaneContext): void {
   }
 }
 
-function paintActivityMark(context: LaneContext, row: LaneRow, kind: MarkKind, timeNs: number, crowded: boolean): void {
+const isMiss = (kind: MarkKind): boolean => kind === 'miss' || kind === 'skip' || kind === 'lost';
+
+function paintMiss(context: LaneContext, row: LaneRow, x: number, crossed: boolean): void {
+  const { surface, palette } = context;
+  const bottom = row.bodyTopCssPx + row.bodyHeightCssPx;
+  surface.line(lineStyle(palette.alarm, 1.5), x, row.topCssPx, x, bottom);
+  const middle = row.bodyTopCssPx + row.bodyHeightCssPx / 2;
+  if (crossed) paintHaloed(context, 'miss', x, middle, Math.min(10, row.bodyHeightCssPx - 4), palette.alarm);
+}
+
+function paintQuietMark(context: LaneContext, row: LaneRow, kind: MarkKind, timeNs: number, crowded: boolean): void {
   const { surface, palette, scale } = context;
   const x = scale.x(timeNs);
   const strip = row.bodyTopCssPx - row.topCssPx;
@@ -56,14 +73,6 @@ function paintActivityMark(context: LaneContext, row: LaneRow, kind: MarkKind, t
     case 'completion':
       if (!crowded) paintGlyph(surface, 'completion', x, y, size, palette.accent);
       return;
-    case 'miss':
-    case 'skip':
-    case 'lost': {
-      const middle = row.bodyTopCssPx + row.bodyHeightCssPx / 2;
-      surface.line(lineStyle(palette.alarm, 1.5), x, row.topCssPx, x, row.bodyTopCssPx + row.bodyHeightCssPx);
-      paintHaloed(context, 'miss', x, middle, Math.min(10, row.bodyHeightCssPx - 4), palette.alarm);
-      return;
-    }
     default:
   }
 }

@@ -39,7 +39,7 @@ export interface OverviewView {
 }
 
 const spans = new IntervalColumns();
-const COLUMN_CSS_PX = 2;
+const COLUMN_CSS_PX = 4;
 const MIN_BAR_CSS_PX = 1.5;
 const HANDLE_CSS_PX = 3;
 
@@ -131,15 +131,23 @@ function paintLoad(
   bottom: number,
 ): void {
   const fill = plainFill(palette.load);
+  let joined = { x0: 0, x1: 0, top: bottom };
+  const flush = (): void => surface.rect(fill, joined.x0, joined.top, joined.x1, bottom);
   reader.cpuIntervals(host, scale.fromNs, scale.toNs, COLUMN_CSS_PX * scale.nsPerCssPx, spans);
   for (let i = 0; i < spans.count; i += 1) {
     const merged = spans.merged[i] === 1;
     const idle = !merged && layerOf(spans.code[i] as number) === Layer.none;
     const share = merged ? (spans.share[i] as number) : idle ? 0 : 1;
     if (share === 0) continue;
-    const height = Math.max(1, Math.round((bottom - top - 1) * share));
-    surface.rect(fill, scale.x(spans.startNs[i] as number), bottom - height, scale.x(spans.endNs[i] as number), bottom);
+    const columnTop = bottom - Math.max(1, Math.round((bottom - top - 1) * share));
+    const x0 = scale.x(spans.startNs[i] as number);
+    const x1 = scale.x(spans.endNs[i] as number);
+    if (columnTop !== joined.top || x0 !== joined.x1) {
+      flush();
+      joined = { x0, x1, top: columnTop };
+    } else joined.x1 = x1;
   }
+  flush();
 }
 
 function paintOverviewAxis(
