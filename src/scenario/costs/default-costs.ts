@@ -84,33 +84,10 @@ export const costMarks: Record<string, CostMark> = {
   stageScale: 'estimated',
 };
 
+type Numbers = { [name: string]: number | Numbers };
+
+const zeroed = (costs: Numbers): Numbers =>
+  Object.fromEntries(Object.entries(costs).map(([name, cost]) => [name, typeof cost === 'number' ? 0 : zeroed(cost)]));
+
 /** Every cost zero: for textbook scenarios in which only the scheduling counts. */
-export const zeroCosts: Costs = {
-  lockPairNs: {
-    spl: 0,
-    'simulated-spl': 0,
-    spin: 0,
-    basic: 0,
-    inheritance: 0,
-    ceiling: 0,
-    'immediate-ceiling': 0,
-    monitor: 0,
-    restartable: 0,
-  },
-  wakeApplicationNs: { process: 0, 'c-thread': 0, 'c-thread-wired': 0, 'rt-thread': 0 },
-  handOffToWorkerNs: { mutex: 0, monitor: 0 },
-  kernelCopyPerByteNs: 0,
-  checksumPerByteNs: 0,
-  socketCopyPerByteNs: 0,
-  interruptEntryNs: 0,
-  trapNs: 0,
-  contextSwitchNs: 0,
-  preemptionNs: 0,
-  filterInstructionNs: 0,
-  clockTickNs: 0,
-  turnRotateNs: 0,
-  messageNs: 0,
-  spinTryNs: 0,
-  socketWorkNs: { serverCreate: 0, serverClose: 0, serverSelect: 0, filterInstall: 0, filterRemove: 0, kernel: 0 },
-  stageScale: 0,
-};
+export const zeroCosts = zeroed(defaultCosts as unknown as Numbers) as unknown as Costs;

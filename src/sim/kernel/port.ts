@@ -30,6 +30,22 @@ export interface Message<T = unknown> {
   content: T;
 }
 
+/** Makes a sender's messages, each with an id of its own. They carry what their thread works for, and how urgently. */
+export class Messages {
+  #count = 0;
+
+  from<T>(thread: Thread, content: T): Message<T> {
+    this.#count += 1;
+    return {
+      id: MESSAGE_ID_BASE + this.#count,
+      work: thread.work,
+      attributes: thread.currentAttributes,
+      urgency: 0,
+      content,
+    };
+  }
+}
+
 export interface PortOptions {
   limit: number;
   /** RT-IPC: ordered by urgency. */

@@ -50,7 +50,7 @@ export class ManagerServerStack extends ServerStack {
   override *send(thread: Thread, socket: Socket, to: Destination, payloadBytes: number): Body {
     yield* this.on(thread, this.#applicationSend, payloadBytes, false);
     const handOff = this.spec.ipc === 'rt-ipc';
-    yield* this.#requests.send(thread, this.message(thread, { socket, to, payloadBytes }), handOff);
+    yield* this.#requests.send(thread, this.messages.from(thread, { socket, to, payloadBytes }), handOff);
   }
 
   override *receive(thread: Thread, socket: Socket): Body<Datagram | null> {

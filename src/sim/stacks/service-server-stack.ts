@@ -68,7 +68,7 @@ export class ServiceServerStack extends ServerStack {
     yield* this.on(thread, this.#applicationSend, payloadBytes, false);
     const reply = this.#replyPort(thread);
     const send = { socket, to, payloadBytes };
-    yield* this.#calls.send(thread, this.message(thread, { reply, send, receive: null }), true);
+    yield* this.#calls.send(thread, this.messages.from(thread, { reply, send, receive: null }), true);
     yield* reply.receive(thread);
   }
 
@@ -77,7 +77,7 @@ export class ServiceServerStack extends ServerStack {
     const call: ReceiveCall = { socket, cancelled: false, servant: null };
     const { turnCount } = thread;
     yield thread.run(REQUEST, this.#halfMessageNs());
-    yield* this.#calls.send(thread, this.message(thread, { reply, send: null, receive: call }), true);
+    yield* this.#calls.send(thread, this.messages.from(thread, { reply, send: null, receive: call }), true);
     const message = yield* reply.receive(thread);
     if (message === null) {
       call.cancelled = true;
@@ -135,7 +135,7 @@ export class ServiceServerStack extends ServerStack {
 
   *#serveSend(thread: Thread, call: Call, request: SendRequest): Body {
     yield* this.on(thread, this.#request, request.payloadBytes, false);
-    call.reply.deliver(this.message(thread, { datagram: null, packet: thread.packet, blocked: false }), thread);
+    call.reply.deliver(this.messages.from(thread, { datagram: null, packet: thread.packet, blocked: false }), thread);
     yield* this.output(thread, this.#protocols, this.#deviceWrite, request);
   }
 
@@ -150,7 +150,11 @@ export class ServiceServerStack extends ServerStack {
     thread.packet = message.id;
     yield* this.on(thread, this.#serviceReceive, message.content.payloadBytes, blocked);
     if (receive.cancelled) return;
-    call.reply.deliver(this.message(thread, { datagram: message.content, packet: message.id, blocked }), thread, true);
+    call.reply.deliver(
+      this.messages.from(thread, { datagram: message.content, packet: message.id, blocked }),
+      thread,
+      true,
+    );
   }
 
   *#waitForData(thread: Thread, socket: Socket): Body<Message<Datagram> | null> {

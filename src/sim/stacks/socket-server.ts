@@ -8,7 +8,7 @@
  */
 import { Layer, Operation, sliceCode } from '../../trace/format.ts';
 import type { Body } from '../kernel/op.ts';
-import { MESSAGE_ID_BASE, type Message, type Port, type PortOptions } from '../kernel/port.ts';
+import { Messages, type Port, type PortOptions } from '../kernel/port.ts';
 import type { Thread } from '../kernel/thread.ts';
 import type { Machine } from '../machine.ts';
 
@@ -28,7 +28,7 @@ export class SocketServer {
   readonly #calls: Port<Call>;
   readonly #replies = new Map<Thread, Port<null>>();
   readonly #options: PortOptions;
-  #messages = 0;
+  readonly #messages = new Messages();
 
   constructor(machine: Machine, task: number, priority: number, options: PortOptions) {
     this.#machine = machine;
@@ -50,7 +50,7 @@ export class SocketServer {
     const reply = this.#replyPort(thread);
     yield thread.run(TRAP, this.#machine.cost(costs.trapNs));
     yield thread.run(MESSAGE, this.#machine.cost(costs.messageNs / 2));
-    yield* this.#calls.send(thread, this.#message(thread, { workNs, reply }), true);
+    yield* this.#calls.send(thread, this.#messages.from(thread, { workNs, reply }), true);
     yield* reply.receive(thread);
     yield thread.run(SWITCH, this.#machine.cost(costs.contextSwitchNs));
     yield thread.run(MESSAGE, this.#machine.cost(costs.messageNs / 2));
@@ -66,7 +66,7 @@ export class SocketServer {
       yield thread.run(MESSAGE, this.#machine.cost(costs.messageNs / 2));
       yield thread.run(WORK, this.#machine.cost(message.content.workNs));
       yield thread.run(MESSAGE, this.#machine.cost(costs.messageNs / 2));
-      message.content.reply.deliver(this.#message(thread, null), thread, true);
+      message.content.reply.deliver(this.#messages.from(thread, null), thread, true);
     }
   }
 
@@ -77,16 +77,5 @@ export class SocketServer {
       this.#replies.set(thread, port);
     }
     return port;
-  }
-
-  #message<T>(thread: Thread, content: T): Message<T> {
-    this.#messages += 1;
-    return {
-      id: MESSAGE_ID_BASE + this.#messages,
-      work: thread.work,
-      attributes: thread.currentAttributes,
-      urgency: 0,
-      content,
-    };
   }
 }

@@ -7,7 +7,7 @@ import { stageLayers, type Stage, type StageLayer } from '../../scenario/stages.
 import type { SocketOperation, StackSpec } from '../../scenario/types.ts';
 import { Layer, Operation, sliceCode } from '../../trace/format.ts';
 import { YIELD, type Body } from '../kernel/op.ts';
-import { MESSAGE_ID_BASE, type Message, type Port, type PortOptions } from '../kernel/port.ts';
+import { Messages, type Message, type Port, type PortOptions } from '../kernel/port.ts';
 import type { Thread } from '../kernel/thread.ts';
 import type { SchedulingAttributes } from '../kernel/urgency.ts';
 import type { Machine } from '../machine.ts';
@@ -63,8 +63,8 @@ export abstract class StackBase implements ProtocolStack {
   protected readonly machine: Machine;
   protected readonly spec: StackSpec;
   protected readonly card: NetworkCard;
+  protected readonly messages = new Messages();
   #identification = 0;
-  #messages = 0;
 
   constructor(machine: Machine, card: NetworkCard) {
     this.machine = machine;
@@ -98,17 +98,6 @@ export abstract class StackBase implements ProtocolStack {
   protected queueOptions(limit: number, dropReason: PortOptions['dropReason']): PortOptions {
     const realTime = this.spec.ipc === 'rt-ipc';
     return { limit, ordered: realTime, inherits: realTime && this.spec.protocolPriority === 'carried', dropReason };
-  }
-
-  protected message<T>(thread: Thread, content: T): Message<T> {
-    this.#messages += 1;
-    return {
-      id: MESSAGE_ID_BASE + this.#messages,
-      work: thread.work,
-      attributes: thread.currentAttributes,
-      urgency: 0,
-      content,
-    };
   }
 
   protected frameMessage<T>(frame: Frame, attributes: SchedulingAttributes | null, content: T): Message<T> {

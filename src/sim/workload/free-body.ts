@@ -3,7 +3,7 @@ import type { FreeStep } from '../../scenario/types.ts';
 import { Layer, Operation, sliceCode } from '../../trace/format.ts';
 import type { Lock } from '../kernel/locks/lock.ts';
 import type { Body } from '../kernel/op.ts';
-import { MESSAGE_ID_BASE, type Message, type Port } from '../kernel/port.ts';
+import { Messages, type Port } from '../kernel/port.ts';
 import type { Thread } from '../kernel/thread.ts';
 import type { Machine } from '../machine.ts';
 
@@ -41,8 +41,8 @@ export class FreeBody {
   readonly #steps: readonly FreeStep[];
   readonly #means: Means;
   readonly #sections: HeldSection[] = [];
+  readonly #messages = new Messages();
   #call: Call | null = null;
-  #messages = 0;
 
   constructor(machine: Machine, thread: Thread, steps: readonly FreeStep[], means: Means) {
     this.#machine = machine;
@@ -81,17 +81,17 @@ export class FreeBody {
         yield* this.#machine.sleepUntil(thread, this.#machine.nowNs + step.forNs);
         break;
       case 'send':
-        yield* this.#means.port(step.port).send(thread, this.#message({ reply: null }));
+        yield* this.#means.port(step.port).send(thread, this.#messages.from(thread, { reply: null }));
         break;
       case 'receive':
         this.#call = (yield* this.#means.port(step.port).receive(thread))?.content ?? null;
         break;
       case 'call':
-        yield* this.#means.port(step.port).send(thread, this.#message({ reply: this.#means.reply() }));
+        yield* this.#means.port(step.port).send(thread, this.#messages.from(thread, { reply: this.#means.reply() }));
         yield* this.#means.reply().receive(thread);
         break;
       case 'reply':
-        this.#call?.reply?.deliver({ ...this.#message(null), attributes: null }, thread);
+        this.#call?.reply?.deliver({ ...this.#messages.from(thread, null), attributes: null }, thread);
         this.#call = null;
         break;
     }
@@ -115,17 +115,5 @@ export class FreeBody {
       this.#sections.findLastIndex((section) => section.lock === lock),
       1,
     );
-  }
-
-  #message<T>(content: T): Message<T> {
-    const thread = this.#thread;
-    this.#messages += 1;
-    return {
-      id: MESSAGE_ID_BASE + this.#messages,
-      work: thread.work,
-      attributes: thread.currentAttributes,
-      urgency: 0,
-      content,
-    };
   }
 }
