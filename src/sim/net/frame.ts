@@ -73,6 +73,13 @@ export const buildFrame = (fields: FrameFields): Uint8Array => {
   return bytes;
 };
 
+/** The PIP option of an IPv4 frame whose filter has found one, without checking the rest. */
+export const pipOfFrame = (bytes: Uint8Array): Pip | null => {
+  const udpOffset = IP_OFFSET + ((bytes[IP_OFFSET] as number) & 0xf) * 4;
+  const at = findOption(bytes, OPTIONS_OFFSET, udpOffset, PIP_OPTION_TYPE);
+  return at < 0 ? null : readPip(bytes, at, bytes[at + 1] as number);
+};
+
 /** Reads and checks a frame, or tells why it is dropped: `bad-packet` (its form), `bad-checksum`. */
 export const parseFrame = (bytes: Uint8Array): ParsedFrame | BadPacket => {
   if (bytes.length < ETHERNET_HEADER_BYTES || etherTypeOf(bytes) !== EtherType.ipv4) return 'bad-packet';

@@ -32,13 +32,13 @@ export interface Demultiplexing {
   card: NetworkCard;
   filter: PacketFilter<SessionTarget>;
   stages: StageGroup;
-  /** The message to send to the port, with the attributes that the filter reads from the packet. */
-  message(frame: Frame): Message<Frame>;
+  /** The message to send to the port; the filter has found a PIP option in the packet, or not. */
+  message(frame: Frame, hasPip: boolean): Message<Frame>;
 }
 
 /** The interrupt's work for one frame. */
 export function* demultiplex(of: Demultiplexing, interrupt: Interrupt, frame: Frame): Body {
-  const { target, instructions } = of.filter.match(frame.bytes);
+  const { target, instructions, pipPriority } = of.filter.match(frame.bytes);
   const blocked = target !== null && target.buffer.hasWaiter;
   if (blocked) yield interrupt.run(ENTRY, of.machine.cost(of.machine.costs.interruptEntryNs));
   yield* runStages(
@@ -47,7 +47,7 @@ export function* demultiplex(of: Demultiplexing, interrupt: Interrupt, frame: Fr
     { payloadBytes: frame.payloadBytes, blocked: false, instructions },
     null,
   );
-  const message = of.message(frame);
+  const message = of.message(frame, pipPriority !== null);
   if (target === null) of.card.receiveRing.drop(message, 'no-match');
   else target.packets.deliver(message, interrupt);
 }

@@ -10,7 +10,7 @@ import type { Port } from '../kernel/port.ts';
 import type { Thread } from '../kernel/thread.ts';
 import type { Machine } from '../machine.ts';
 import { hostAddresses } from '../net/addresses.ts';
-import { parseFrame } from '../net/frame.ts';
+import { parseFrame, pipOfFrame } from '../net/frame.ts';
 import type { Frame } from '../net/frame-on-wire.ts';
 import type { NetworkCard } from '../net/network-card.ts';
 import { PacketFilter } from '../net/packet-filter.ts';
@@ -53,7 +53,8 @@ export class LibraryStack extends StackBase {
       card,
       filter: this.#filter,
       stages: this.stages('receive', 'interrupt'),
-      message: (frame: Frame) => this.frameMessage(frame, this.#carried(frame), frame),
+      message: (frame: Frame, hasPip: boolean) =>
+        this.frameMessage(frame, hasPip ? this.attributesOf(pipOfFrame(frame.bytes)) : null, frame),
     };
     card.onReceive((interrupt, frame) => demultiplex(of, interrupt, frame));
   }
@@ -168,11 +169,5 @@ export class LibraryStack extends StackBase {
     if (socket === undefined) return dropped('no-match');
     socket.buffer.deliver(this.frameMessage(frame, this.attributesOf(parsed.pip), this.datagramOf(parsed)), thread);
     return undefined;
-  }
-
-  #carried(frame: Frame): ReturnType<StackBase['attributesOf']> {
-    if (!this.#readsPip) return null;
-    const parsed = parseFrame(frame.bytes);
-    return typeof parsed === 'string' ? null : this.attributesOf(parsed.pip);
   }
 }
