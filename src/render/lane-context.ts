@@ -2,6 +2,7 @@
  * What every painter of a lane shares: the surface, the model, the view, the time scale and palette made from it,
  * and the resolution at which the trace is asked. Painters take it apart; none keeps it.
  */
+import { IntervalColumns } from '../trace/reader.ts';
 import type { LaneModel, LaneView } from './model.ts';
 import { palettes, type Palette } from './palette.ts';
 import type { Surface, TextStyle } from './surface.ts';
@@ -14,7 +15,7 @@ export interface LaneContext {
   readonly view: LaneView;
   readonly scale: TimeScale;
   readonly palette: Palette;
-  /** Bucket for queries: the reader takes the power of two below, which is one to two device pixels. */
+  /** Bucket for queries: the reader takes the power of two below, which is one to two device pixels (or see `affordable`). */
   readonly bucketNs: number;
   /** One device pixel, in CSS pixels. */
   readonly hairline: number;
@@ -25,25 +26,44 @@ export interface LaneContext {
 export const scaleOfView = (view: LaneView): TimeScale =>
   timeScale(view, view.headWidthCssPx, view.widthCssPx, view.devicePixelRatio);
 
-/** Rows times columns that may be drawn before columns are widened: keeps a frame of two lanes near 6,000 rectangles. */
-const CELLS_A_LANE = 6_000;
-
 export function laneContext(surface: Surface, model: LaneModel, view: LaneView): LaneContext {
   const scale = scaleOfView(view);
-  const cells = model.layout.rows.length * (scale.x1 - scale.x0) * view.devicePixelRatio;
-  const widening = Math.max(1, cells / CELLS_A_LANE);
   return {
     surface,
     model,
     view,
     scale,
     palette: palettes[view.theme],
-    bucketNs: Math.max(1, 2 * scale.nsPerDevicePx * widening),
+    bucketNs: Math.max(1, 2 * scale.nsPerDevicePx),
     hairline: 1 / view.devicePixelRatio,
     realTimeNumbers: new Set(
       model.reader.definitions.filter(isActivity).flatMap((one) => (one.realTime ? [one.number] : [])),
     ),
   };
+}
+
+/** Rectangles that the rows of a lane may cost: two lanes, plots and overview then stay near 6,000 a frame. */
+const AFFORDABLE_RECTANGLES = 3_000;
+/** Of the rows of a lane, about this part has something to draw in a span of a CPU: it, its thread, who waits. */
+const BUSY_ROWS = 0.35;
+
+const cpuSpans = new IntervalColumns();
+
+/**
+ * The context with buckets widened where so much goes on that the finest would cost too many rectangles. What the
+ * CPUs do tells it, whatever the rows; a quiet window is always drawn at the finest.
+ */
+export function affordable(context: LaneContext): LaneContext {
+  const { model, scale, bucketNs } = context;
+  let spans = 0;
+  for (const { kind, host } of model.layout.rows) {
+    if (kind !== 'cpu') continue;
+    model.reader.cpuIntervals(host ?? 0, scale.fromNs, scale.toNs, bucketNs, cpuSpans);
+    spans += cpuSpans.count;
+  }
+  const widening = (spans * BUSY_ROWS * model.layout.rows.length) / AFFORDABLE_RECTANGLES;
+  // The reader knows buckets of powers of two only.
+  return widening <= 1 ? context : { ...context, bucketNs: bucketNs * 2 ** Math.ceil(Math.log2(widening)) };
 }
 
 export type TextKind = 'title' | 'label' | 'small';

@@ -6,7 +6,7 @@ import { describe, expect } from 'vitest';
 import { fc, test } from '@fast-check/vitest';
 import { isRunningCode, runningStyle } from './interval-style.ts';
 import { defaultLayoutOptions, layoutLane, type LaneRow } from './layout.ts';
-import { laneContext } from './lane-context.ts';
+import { affordable, laneContext } from './lane-context.ts';
 import type { LaneModel, LaneView } from './model.ts';
 import { paintLane } from './paint-lane.ts';
 import { palettes } from './palette.ts';
@@ -60,7 +60,7 @@ function draw(
   };
   const surface = logSurface(size);
   paintLane(surface, model, laneView);
-  const { scale, bucketNs } = laneContext(surface, model, laneView);
+  const { scale, bucketNs } = affordable(laneContext(surface, model, laneView));
   return {
     model,
     laneView,

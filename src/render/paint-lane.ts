@@ -3,7 +3,7 @@
  * What follows the pointer is painted by `paint-overlay.ts` on a surface of its own.
  */
 import { axisTicks, paintAxis, paintGrid } from './paint-axis.ts';
-import { laneContext, lineStyle, plainFill, type LaneContext } from './lane-context.ts';
+import { affordable, laneContext, lineStyle, plainFill, type LaneContext } from './lane-context.ts';
 import type { LaneModel, LaneView, PaintStats } from './model.ts';
 import { paintInversions } from './paint-inversions.ts';
 import { paintMarks } from './paint-marks.ts';
@@ -19,7 +19,7 @@ export function paintLane(surface: Surface, model: LaneModel, view: LaneView): P
 
 /** The same without ending the picture. */
 export function paintLaneInto(surface: Surface, model: LaneModel, view: LaneView): void {
-  const context = laneContext(surface, model, view);
+  const context = affordable(laneContext(surface, model, view));
   const ticks = axisTicks(context);
   paintGround(context);
   paintGrid(context, ticks, model.layout.axisHeightCssPx, model.layout.heightCssPx);

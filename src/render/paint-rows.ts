@@ -37,7 +37,7 @@ export function paintRows(context: LaneContext): void {
   const { model, scale, bucketNs, surface } = context;
   for (const row of model.layout.rows) {
     if (row.kind === 'wire') continue;
-    const spans = spansOfRow(model.reader, row, scale.fromNs, scale.toNs, row.minor ? 2 * bucketNs : bucketNs);
+    const spans = spansOfRow(model.reader, row, scale.fromNs, scale.toNs, bucketNs);
     surface.clip(scale.x0, row.topCssPx, scale.x1, row.topCssPx + row.heightCssPx, () => {
       surface.layer('waiting');
       if (row.kind !== 'cpu') paintWaiting(context, row, spans);

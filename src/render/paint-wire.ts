@@ -39,7 +39,7 @@ export function paintWire(context: LaneContext): void {
 
 function paintDirection(context: LaneContext, row: LaneRow, link: number, host: 0 | 1): void {
   const { surface, scale, palette, model, bucketNs, hairline } = context;
-  model.reader.wireIntervals(link, host, scale.fromNs, scale.toNs, 2 * bucketNs, spans);
+  model.reader.wireIntervals(link, host, scale.fromNs, scale.toNs, bucketNs, spans);
   const half = row.bodyHeightCssPx / 2;
   const top = row.bodyTopCssPx + (host === 0 ? 1 : half + 1);
   const bottom = top + half - 2;
