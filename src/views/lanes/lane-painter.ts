@@ -14,7 +14,7 @@ import type { Session } from '../../state/session.ts';
 import { visibleWindow } from '../../state/view-actions.ts';
 import { noFolding } from '../../state/view-store.ts';
 import { currentTheme } from '../app/theme.ts';
-import { devicePixelRatio, surfaceOf } from '../stage/canvas.ts';
+import { devicePixelRatio, OPAQUE, surfaceOf } from '../stage/canvas.ts';
 import type { StagePointer } from '../stage/stage.ts';
 import type { Size } from '../stage/use-size.ts';
 import { laneModel } from './lane-model.ts';
@@ -40,6 +40,7 @@ export class LanePainter {
   readonly #withAxis: boolean;
   #box: Size = empty;
   #plotBox: Size = empty;
+  #overlayIsEmpty = false;
   #layout: { key: string; made: LaneLayout } | null = null;
 
   constructor(session: Session, id: LaneId, canvases: LaneCanvases, withAxis: boolean) {
@@ -61,16 +62,20 @@ export class LanePainter {
   /** Rows and interval plot. */
   paint(): PaintStats | null {
     const model = this.model();
-    const rows = surfaceOf(this.#canvases.rows, this.#pictureSize(model.layout));
-    const plot = surfaceOf(this.#canvases.plot, this.#plotBox);
+    const rows = surfaceOf(this.#canvases.rows, this.#pictureSize(model.layout), OPAQUE);
+    const plot = surfaceOf(this.#canvases.plot, this.#plotBox, OPAQUE);
     if (plot !== null) paintIntervalPlot(plot, model, this.view(), this.#plot());
     return rows === null ? null : paintLane(rows, model, this.view());
   }
 
+  /** Pointer and selection. Where there are neither, an empty overlay is left as it is. */
   paintOverlay(pointer: StagePointer | null): PaintStats | null {
     const model = this.model();
+    const isEmpty = pointer === null && model.selection === null;
+    if (isEmpty && this.#overlayIsEmpty) return null;
     const overlay = surfaceOf(this.#canvases.overlay, this.#pictureSize(model.layout));
     if (overlay === null) return null;
+    this.#overlayIsEmpty = isEmpty;
     const yCssPx = pointer?.lane === this.#id ? pointer.yCssPx : null;
     return paintLaneOverlay(overlay, model, this.view(), { timeNs: pointer?.timeNs ?? null, yCssPx, playheadNs: null });
   }
