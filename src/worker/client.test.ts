@@ -5,12 +5,19 @@ import { LaneClient, type LaneFailure } from './client.ts';
 import type { AdvanceReply, LaneWorker } from './protocol.ts';
 
 const scenario = (title: string): Scenario => ({ title, commands: [] }) as unknown as Scenario;
-const reply = (runId: number, nowNs: number): AdvanceReply => ({ runId, nowNs, chunks: [], hash: `h${nowNs}`, turnMs: 1 });
+const reply = (runId: number, nowNs: number): AdvanceReply => ({
+  runId,
+  nowNs,
+  chunks: [],
+  hash: `h${nowNs}`,
+  turnMs: 1,
+});
 
 class PaperWorker implements LaneWorker {
   started: { runId: number; scenario: Scenario }[] = [];
   commands: { atNs: number; command: Command }[] = [];
-  pending: { runId: number; toNs: number; resolve: (reply: AdvanceReply) => void; reject: (error: Error) => void }[] = [];
+  pending: { runId: number; toNs: number; resolve: (reply: AdvanceReply) => void; reject: (error: Error) => void }[] =
+    [];
   closed = false;
 
   start(runId: number, of: Scenario) {

@@ -4,7 +4,18 @@
  * the rest of both CPUs. With a fixed priority of protocol work the request waits behind a job now and then.
  * Same scenario and seed, same trace. It says nothing about any real stack.
  */
-import { Kind, Layer, NO_LEVEL, NONE, Operation, sliceCode, State, ActivityEvent, FrameEvent, workOf } from '../../trace/format.ts';
+import {
+  Kind,
+  Layer,
+  NO_LEVEL,
+  NONE,
+  Operation,
+  sliceCode,
+  State,
+  ActivityEvent,
+  FrameEvent,
+  workOf,
+} from '../../trace/format.ts';
 import { TraceWriter } from '../../trace/writer.ts';
 import type { Command, Scenario } from '../../scenario/types.ts';
 import type { AdvanceReply, LaneWorker, StartReply } from '../protocol.ts';
@@ -103,7 +114,13 @@ export class FakeLaneWorker implements LaneWorker {
       const kernel = writer.define({ type: 'task', host, name: 'kernel' });
       const thread = { type: 'thread', host, policy: 'fixed-fifo' } as const;
       const idle = writer.define({ ...thread, task: kernel, name: 'idle', role: 'idle', base: NO_LEVEL });
-      const interrupt = writer.define({ ...thread, task: kernel, name: 'network card', role: 'interrupt', base: NO_LEVEL });
+      const interrupt = writer.define({
+        ...thread,
+        task: kernel,
+        name: 'network card',
+        role: 'interrupt',
+        base: NO_LEVEL,
+      });
       const task = writer.define({ type: 'task', host, name: `rt-${name}` });
       const rt = writer.define({ ...thread, task, name: `rt-${name}`, role: 'application', base: 8 });
       const jobs = Array.from({ length: MOST_JOBS }, (_, index) => {
@@ -112,7 +129,12 @@ export class FakeLaneWorker implements LaneWorker {
       });
       this.#hosts.push({ idle, interrupt, rt, jobs });
     }
-    this.#link = writer.define({ type: 'link', name: 'ethernet', mbps: scenario.link.mbps, duplex: scenario.link.duplex });
+    this.#link = writer.define({
+      type: 'link',
+      name: 'ethernet',
+      mbps: scenario.link.mbps,
+      duplex: scenario.link.duplex,
+    });
     const periodNs = this.#periodNs;
     const deadline = { realTime: true, periodNs, deadlineNs: periodNs, host: 0 };
     this.#activity = writer.define({ type: 'activity', number: 1, name: 'real-time', rank: 0, ...deadline });
@@ -168,7 +190,10 @@ export class FakeLaneWorker implements LaneWorker {
 
   #slice(host: number, atNs: number, thread: number, code: number, work: number): void {
     const level = thread === this.#host(host).rt ? 8 : 16;
-    this.#rows.push({ atNs, write: () => this.#writer.record(atNs, Kind.slice, code, level, thread, work, NONE, NONE) });
+    this.#rows.push({
+      atNs,
+      write: () => this.#writer.record(atNs, Kind.slice, code, level, thread, work, NONE, NONE),
+    });
   }
 
   #state(_host: number, atNs: number, thread: number, state: State): void {
@@ -178,7 +203,10 @@ export class FakeLaneWorker implements LaneWorker {
   #event(atNs: number, event: ActivityEvent, index: number): void {
     const own = this.#activity;
     const at = event === ActivityEvent.release ? this.#period : index;
-    this.#rows.push({ atNs, write: () => this.#writer.record(atNs, Kind.activity, event, NO_LEVEL, own, workOf(1, at), at, NONE) });
+    this.#rows.push({
+      atNs,
+      write: () => this.#writer.record(atNs, Kind.activity, event, NO_LEVEL, own, workOf(1, at), at, NONE),
+    });
   }
 
   #frame(atNs: number, host: number, work: number): void {
