@@ -22,36 +22,44 @@ const text = (cell: Cell): string => {
 
 export function activationsCsv(facts: LaneFacts, definitions: readonly Definition[]): string {
   return table(
-    ['activity', 'activation', 'releaseNs', 'completionNs', 'responseNs', 'intervalNs', 'deadlineNs', 'missed'],
+    [
+      'activity',
+      'activation',
+      'releaseNs',
+      'startNs',
+      'completionNs',
+      'responseNs',
+      'intervalNs',
+      'jitterNs',
+      'deadlineNs',
+      'missed',
+      'skipped',
+      'lost',
+    ],
     facts.activations.map((one) => [
       nameOf(definitions, one.activity),
       one.index,
       one.releaseNs,
+      one.startNs,
       one.completionNs,
-      one.completionNs === null ? null : one.completionNs - one.releaseNs,
+      one.responseNs,
       one.intervalNs,
+      one.jitterNs,
       one.deadlineNs,
       one.missed,
+      one.skipped,
+      one.lost,
     ]),
   );
 }
 
-/** One row for each completion that has one before it: its length, and how far it is from the period. */
+/** A row for each completion that has one before it: when it was, how long after it, and how far from the period. */
 export function intervalsCsv(facts: LaneFacts, definitions: readonly Definition[]): string {
-  const rows: Cell[][] = [];
-  for (const { activity, index, completionNs, intervalNs } of facts.activations) {
-    if (completionNs === null || intervalNs === null) continue;
-    const definition = definitions[activity];
-    const periodNs = definition?.type === 'activity' ? definition.periodNs : null;
-    rows.push([
-      nameOf(definitions, activity),
-      index,
-      completionNs,
-      intervalNs,
-      periodNs === null ? null : intervalNs - periodNs,
-    ]);
-  }
-  return table(['activity', 'activation', 'completionNs', 'intervalNs', 'jitterNs'], rows);
+  const ended = facts.activations.filter((one) => one.intervalNs !== null);
+  return table(
+    ['activity', 'activation', 'completionNs', 'intervalNs', 'jitterNs'],
+    ended.map((one) => [nameOf(definitions, one.activity), one.index, one.completionNs, one.intervalNs, one.jitterNs]),
+  );
 }
 
 export function inversionsCsv(facts: LaneFacts, definitions: readonly Definition[]): string {

@@ -3,12 +3,12 @@ import { Resvg } from '@resvg/resvg-js';
 import { themeNames } from '../render/palette.ts';
 import { noFacts } from '../render/source.ts';
 import { logSurface } from '../render/surface-log.ts';
-import { syntheticRun } from '../render/testing/synthetic-run.ts';
+import { benchmarkRun } from '../render/testing/benchmark-run.ts';
 import { TraceReader } from '../trace/reader.ts';
 import { composePicture, type PictureLane, type PictureRequest } from './picture.ts';
 import { pictureSvg } from './picture-svg.ts';
 
-const run = syntheticRun({ jobs: 2, seconds: 2, holds: false });
+const run = benchmarkRun('libsockets', 2, 2);
 const lane = (title: string, of: Pick<PictureLane, 'reader' | 'facts'> = run): PictureLane => ({
   reader: of.reader,
   facts: of.facts,

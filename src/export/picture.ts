@@ -13,6 +13,8 @@ import { paintIntervalPlotInto } from '../render/paint-interval-plot.ts';
 import { paintLaneInto } from '../render/paint-lane.ts';
 import { legendHeight, paintLegend } from '../render/paint-legend.ts';
 import type { LaneFacts, TraceSource } from '../render/source.ts';
+import { inversionSentence } from '../analysis/sentences.ts';
+import { nameOf } from '../render/words.ts';
 import type { Surface } from '../render/surface.ts';
 import { surfacePart } from '../render/surface-part.ts';
 import type { TimeWindow } from '../render/time-scale.ts';
@@ -120,7 +122,7 @@ export function planPicture(request: PictureRequest, widthCssPx: number, deviceP
     });
     const placed: PlacedLane = {
       lane,
-      model: { reader: lane.reader, facts: lane.facts, layout, selection: null },
+      model: modelOf(lane, layout),
       topCssPx: top,
     };
     top += laneTitleHeightCssPx + layout.heightCssPx + plotHeightCssPx + 10;
@@ -142,6 +144,12 @@ export function planPicture(request: PictureRequest, widthCssPx: number, deviceP
       colorBy: request.colorBy,
     },
   };
+}
+
+function modelOf(lane: PictureLane, layout: LaneLayout): LaneModel {
+  const { reader, facts } = lane;
+  const names = { nameOf: (id: number) => nameOf(reader.definitions, id) };
+  return { reader, facts, layout, selection: null, inversionSentence: (one) => inversionSentence(one, names) };
 }
 
 const headWidthOf = (lanes: readonly PlacedLane[], smallPx: number): number =>

@@ -24,10 +24,38 @@ function pathStyle(fill: string | null, stroke: string | null, widthCssPx: numbe
 
 const CORNERS = 12;
 
-export function paintGlyph(surface: Surface, glyph: Glyph, x: number, y: number, size: number, color: string): void {
+const HALO_CSS_PX = 3;
+
+/** A glyph with a rim in another colour (the ground's), so that it stands off what lies under it. */
+export function paintHaloedGlyph(
+  surface: Surface,
+  glyph: Glyph,
+  x: number,
+  y: number,
+  size: number,
+  color: string,
+  halo: string,
+): void {
+  drawGlyph(surface, glyph, x, y, size, halo, HALO_CSS_PX);
+  drawGlyph(surface, glyph, x, y, size, color, 0);
+}
+
+export const paintGlyph = (surface: Surface, glyph: Glyph, x: number, y: number, size: number, color: string): void =>
+  drawGlyph(surface, glyph, x, y, size, color, 0);
+
+/** @param rim how much thicker than itself it is drawn */
+function drawGlyph(
+  surface: Surface,
+  glyph: Glyph,
+  x: number,
+  y: number,
+  size: number,
+  color: string,
+  rim: number,
+): void {
   const r = size / 2;
-  const solid = pathStyle(color, null, 0);
-  const stroke = pathStyle(null, color, Math.max(1.25, size / 5));
+  const solid = pathStyle(color, rim > 0 ? color : null, rim);
+  const stroke = pathStyle(null, color, Math.max(1.25, size / 5) + rim);
   const closed = (points: number[], style: PathStyle): void => surface.path(style, { points, closed: true });
   const open = (points: number[]): void => surface.path(stroke, { points, closed: false });
   switch (glyph) {

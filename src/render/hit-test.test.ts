@@ -5,6 +5,7 @@ import { hitTest, hitTestPlot, type Hit } from './hit-test.ts';
 import { defaultLayoutOptions, layoutLane, type LaneRow } from './layout.ts';
 import type { LaneModel, LaneView } from './model.ts';
 import type { LaneFacts } from './source.ts';
+import { testActivation, testInversion } from './testing/test-facts.ts';
 import { traceFromText } from './testing/text-trace.ts';
 
 const US = 1_000;
@@ -28,30 +29,25 @@ const { reader, idOf } = traceFromText({ rt: 'ZZCCUULLCC', job: 'CCPPPPCCPP' }, 
 });
 const facts: LaneFacts = {
   activations: [
-    {
+    testActivation({
       activity: idOf.get('activity')!,
       index: 0,
       releaseNs: 20 * US,
       deadlineNs: 120 * US,
       completionNs: 80 * US,
       intervalNs: 60 * US,
-      missed: false,
-      skipped: false,
-      lost: false,
-    },
+    }),
   ],
   inversions: [
-    {
-      host: 0,
+    testInversion({
       victim: idOf.get('activity')!,
       victimThread: idOf.get('rt')!,
       culprit: idOf.get('job')!,
       startNs: 60 * US,
       endNs: 80 * US,
-      open: false,
       kind: 'lock',
       bounded: true,
-    },
+    }),
   ],
 };
 const layout = layoutLane(reader.definitions, defaultLayoutOptions);

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { fc, test } from '@fast-check/vitest';
-import { NO_LEVEL, type ThreadRole } from '../trace/format.ts';
+import { NO_LEVEL, type Definition, type ThreadRole } from '../trace/format.ts';
 import { TraceWriter } from '../trace/writer.ts';
 import { activityKey, defaultLayoutOptions, layoutLane, type LaneLayout, type LayoutOptions } from './layout.ts';
 import { classifyThreads } from './thread-classes.ts';
-import { syntheticRun } from './testing/synthetic-run.ts';
+import { benchmarkRun } from './testing/benchmark-run.ts';
 
 const rowsOf = (layout: LaneLayout): string[] => layout.rows.map(({ title, note }) => `${title} ${note}`.trim());
-const definitionsOf = (jobs: number) => syntheticRun({ jobs, seconds: 0, holds: false }).reader.definitions;
+const runs = new Map<number, readonly Definition[]>();
+const definitionsOf = (jobs: number): readonly Definition[] => {
+  const definitions = runs.get(jobs) ?? benchmarkRun('libsockets', jobs, 1.1).reader.definitions;
+  runs.set(jobs, definitions);
+  return definitions;
+};
 const fitted = (jobs: number, options: Partial<LayoutOptions>): LaneLayout =>
   layoutLane(definitionsOf(jobs), { ...defaultLayoutOptions, ...options });
 
@@ -29,13 +34,13 @@ describe('a lane', () => {
     expect(rowsOf(fitted(2, {}))).toEqual([
       'client CPU',
       'rt-client 8',
-      'rt-client network 16',
-      'dist-1-client',
-      'dist-2-client',
-      'wire 100 Mbit/s',
+      'rt-client net 16',
+      'dist-1',
+      'dist-2',
+      'Ethernet 100 Mbit/s',
       'server CPU',
       'rt-server 8',
-      'rt-server network 16',
+      'rt-server net 16',
       'dist-1-server',
       'dist-2-server',
     ]);
@@ -53,7 +58,7 @@ describe('a lane', () => {
   it('shows three jobs of two hosts in 300 pixels, sixteen by folding them', () => {
     const three = fitted(3, { heightCssPx: 300 });
     expect(three.heightCssPx).toBeLessThanOrEqual(300);
-    expect(rowsOf(three)).toContain('dist-3-client');
+    expect(rowsOf(three)).toContain('dist-3');
     const sixteen = fitted(16, { heightCssPx: 300 });
     expect(sixteen.heightCssPx).toBeLessThanOrEqual(300);
     expect(rowsOf(sixteen)).toContain('jobs ×16');
@@ -61,7 +66,7 @@ describe('a lane', () => {
 
   it('lets the user fold and unfold', () => {
     expect(rowsOf(fitted(3, { folded: new Set(['jobs:0']) }))).toContain('jobs ×3');
-    expect(rowsOf(fitted(16, { heightCssPx: 300, unfolded: new Set(['jobs:0']) }))).toContain('dist-16-client');
+    expect(rowsOf(fitted(16, { heightCssPx: 300, unfolded: new Set(['jobs:0']) }))).toContain('dist-16');
   });
 
   it('puts workers of one role on a row, interrupts on the CPU row, until they are unfolded', () => {
@@ -124,12 +129,13 @@ describe('the class of a thread', () => {
       definitions.flatMap((one) => (one.type === 'thread' && one.host === 0 ? [[one.name, classes.get(one.id)]] : [])),
     );
     expect(named).toEqual({
-      'nic interrupt': 'interrupt',
       idle: 'idle',
+      clock: 'interrupt',
+      'network card': 'interrupt',
       'rt-client': 'real-time',
-      'rt-client network': 'real-time',
-      'dist-1-client': 'job',
-      'dist-1-client network': 'job',
+      'rt-client net': 'real-time',
+      'dist-1': 'job',
+      'dist-1 net': 'job',
     });
   });
 });

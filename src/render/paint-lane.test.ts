@@ -7,8 +7,9 @@ import { paintIntervalPlot } from './paint-interval-plot.ts';
 import { paintLane } from './paint-lane.ts';
 import { paintLaneOverlay } from './paint-overlay.ts';
 import { palettes } from './palette.ts';
-import { noFacts, type InversionFact, type LaneFacts } from './source.ts';
+import { noFacts, type LaneFacts } from './source.ts';
 import { logSurface, type DrawOp } from './surface-log.ts';
+import { testInversion } from './testing/test-facts.ts';
 import { rowPicture, traceFromText } from './testing/text-trace.ts';
 
 const US = 1_000;
@@ -87,6 +88,14 @@ describe('rows', () => {
     expect(heights.length).toBeLessThanOrEqual(400);
   });
 
+  it('shared by the threads of a task show what any of them ran, and that one waits for the CPU', () => {
+    const { reader } = traceFromText({ rt: 'CCMMMMCCCC', job: 'RRRRCCMMRR', 'job net': 'RRCCMMRRPP' }, 10 * US);
+    const shown = picture(modelOf(reader), viewOf(0, 100 * US), 40);
+    expect(Object.keys(shown)).toEqual(['client', 'rt', 'job']);
+    // Where one is ready and another is preempted, the later one is on top.
+    expect(shown['job']).toBe('RRCCCCRRPP');
+  });
+
   it('tell states by letter where there is room', () => {
     const { reader } = traceFromText({ rt: 'RRRRLLLLCC', job: 'CCCCCCCCPP' }, 10 * US);
     expect(texts(drawn(modelOf(reader), viewOf(0, 100 * US)), 'letters')).toEqual(['R', 'L', 'P']);
@@ -120,17 +129,13 @@ describe('marks', () => {
 
 describe('inversions', () => {
   const { reader, idOf } = traceFromText({ rt: 'MMMMMMMMCC', job: 'CCCCCCCCPP' }, 10 * US);
-  const inversion: InversionFact = {
-    host: 0,
+  const inversion = testInversion({
     victim: idOf.get('activity')!,
     victimThread: idOf.get('rt')!,
     culprit: idOf.get('job')!,
     startNs: 20 * US,
     endNs: 80 * US,
-    open: false,
-    kind: 'queue',
-    bounded: false,
-  };
+  });
   const facts: LaneFacts = { activations: [], inversions: [inversion] };
   const inversionSentence = (): string => 'rt waits 60 us: its packet sits behind job, which is less urgent';
 

@@ -5,7 +5,7 @@
  * completions) fall together they thin out to ticks, while misses and drops are always drawn.
  */
 import { markKinds, MarkColumns, type MarkKind } from '../trace/reader.ts';
-import { paintGlyph, type Glyph } from './glyphs.ts';
+import { paintGlyph, paintHaloedGlyph } from './glyphs.ts';
 import { lineStyle, type LaneContext } from './lane-context.ts';
 import { activityKey, type LaneRow } from './layout.ts';
 import { isActivity } from './thread-classes.ts';
@@ -56,7 +56,10 @@ function paintMiss(context: LaneContext, row: LaneRow, x: number, crossed: boole
   const bottom = row.bodyTopCssPx + row.bodyHeightCssPx;
   surface.line(lineStyle(palette.alarm, 1.5), x, row.topCssPx, x, bottom);
   const middle = row.bodyTopCssPx + row.bodyHeightCssPx / 2;
-  if (crossed) paintHaloed(context, 'miss', x, middle, Math.min(10, row.bodyHeightCssPx - 4), palette.alarm);
+  if (crossed) {
+    const size = Math.min(10, row.bodyHeightCssPx - 4);
+    paintHaloedGlyph(surface, 'miss', x, middle, size, palette.alarm, palette.ground);
+  }
 }
 
 function paintQuietMark(context: LaneContext, row: LaneRow, kind: MarkKind, timeNs: number, crowded: boolean): void {
@@ -92,25 +95,28 @@ function paintDeadline(context: LaneContext, row: LaneRow, atNs: number, atNextR
 }
 
 function paintLockWaits(context: LaneContext): void {
+  const { surface, palette, scale } = context;
   for (const row of context.model.layout.rows) {
     if (row.threads.length !== 1) continue;
     eachMark(context, row.threads[0] ?? -1, (kind, timeNs) => {
       if (kind !== 'lockWait') return;
       const y = row.bodyTopCssPx + row.bodyHeightCssPx - 3;
-      paintHaloed(context, 'lockWait', context.scale.x(timeNs), y, 6, context.palette.alarm);
+      paintHaloedGlyph(surface, 'lockWait', scale.x(timeNs), y, 6, palette.alarm, palette.ground);
     });
   }
 }
 
 function paintDrops(context: LaneContext): void {
-  const { model, scale, palette } = context;
+  const { surface, model, scale, palette } = context;
   for (const definition of model.reader.definitions) {
     if (definition.type !== 'queue') continue;
     const row = rowOfTask(context, definition.task, definition.host);
     if (row === undefined) continue;
     eachMark(context, definition.id, (kind, timeNs) => {
-      if (kind === 'drop')
-        paintHaloed(context, 'drop', scale.x(timeNs), row.bodyTopCssPx + row.bodyHeightCssPx / 2, 8, palette.alarm);
+      if (kind === 'drop') {
+        const y = row.bodyTopCssPx + row.bodyHeightCssPx / 2;
+        paintHaloedGlyph(surface, 'drop', scale.x(timeNs), y, 8, palette.alarm, palette.ground);
+      }
     });
   }
 }
@@ -137,15 +143,4 @@ function eachMark(context: LaneContext, rowId: number, visit: (kind: MarkKind, t
     const kind = markKinds[marks.kind[i] as number];
     if (kind !== undefined) visit(kind, marks.timeNs[i] as number);
   }
-}
-
-/** A glyph with a rim in the ground's colour, so that it stands off what lies under it. */
-function paintHaloed(context: LaneContext, glyph: Glyph, x: number, y: number, size: number, color: string): void {
-  const { surface, palette } = context;
-  const r = size / 2 + 2;
-  surface.path(
-    { fill: palette.ground, stroke: null, widthCssPx: 0 },
-    { points: [x - r, y - r, x + r, y - r, x + r, y + r, x - r, y + r], closed: true },
-  );
-  paintGlyph(surface, glyph, x, y, size, color);
 }

@@ -67,6 +67,7 @@ function paintWaiting(context: LaneContext, row: LaneRow, spans: IntervalColumns
     pendingStyle = null;
   };
   for (let i = 0; i < spans.count; i += 1) {
+    if (isOutside(context, spans, i)) continue;
     const state = waitingOf(spans, i);
     const style = state === null ? null : waitingStyle(palette, state);
     if (state === null || style === null) continue;
@@ -74,7 +75,8 @@ function paintWaiting(context: LaneContext, row: LaneRow, spans: IntervalColumns
     const half = part === 0 ? THIN_LINE_CSS_PX / 2 : ((y1 - y0) * part) / 2;
     const x0 = Math.max(scale.x0, scale.x(spans.startNs[i] as number));
     const x1 = Math.min(scale.x1, scale.x(spans.endNs[i] as number));
-    if (style === pendingStyle && half === pendingHalf && x0 <= pendingX1) {
+    // The spans of a shared row begin again with each of its threads.
+    if (style === pendingStyle && half === pendingHalf && x0 >= pendingX0 && x0 <= pendingX1) {
       pendingX1 = Math.max(pendingX1, x1);
     } else {
       flush();
@@ -90,6 +92,10 @@ function paintWaiting(context: LaneContext, row: LaneRow, spans: IntervalColumns
   context.surface.layer('letters');
   for (const { state, x0 } of letters) paintLetter(context, row, state, x0, middle);
 }
+
+/** Is the span outside of the window? The reader widens a window to whole buckets. */
+const isOutside = ({ scale }: LaneContext, spans: IntervalColumns, i: number): boolean =>
+  (spans.endNs[i] as number) <= scale.fromNs || (spans.startNs[i] as number) >= scale.toNs;
 
 /** State to show under a span, or null: merged ones show it only where nothing hides it. */
 function waitingOf(spans: IntervalColumns, i: number): State | null {
@@ -128,6 +134,7 @@ function paintRunning(context: LaneContext, row: LaneRow, spans: IntervalColumns
     pending.style = null;
   };
   for (let i = 0; i < spans.count; i += 1) {
+    if (isOutside(context, spans, i)) continue;
     const code = spans.code[i] as number;
     const level = spans.value[i] as number;
     const x0 = Math.max(scale.x0, scale.x(spans.startNs[i] as number));

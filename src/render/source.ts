@@ -30,14 +30,8 @@ export type TraceSource = Pick<
 >;
 
 /** An activation and an inversion as the analysis finds them; lists in order of release and of start. */
-export type ActivationFact = Pick<
-  Activation,
-  'activity' | 'index' | 'releaseNs' | 'deadlineNs' | 'completionNs' | 'intervalNs' | 'missed' | 'skipped' | 'lost'
->;
-export type InversionFact = Pick<
-  Inversion,
-  'host' | 'victim' | 'victimThread' | 'culprit' | 'startNs' | 'endNs' | 'open' | 'kind' | 'bounded'
->;
+export type ActivationFact = Activation;
+export type InversionFact = Inversion;
 export interface LaneFacts {
   readonly activations: readonly ActivationFact[];
   readonly inversions: readonly InversionFact[];

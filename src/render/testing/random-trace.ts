@@ -62,7 +62,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
 const gap = fc.oneof(fc.nat(30), fc.nat(3_000), fc.nat(400_000));
 
 export const randomTrace: fc.Arbitrary<RandomTrace> = fc
-  .array(fc.tuple(gap, event), { maxLength: 300, size: 'max' })
+  .array(fc.tuple(gap, event), { maxLength: 200, size: 'max' })
   .map((events) => build(events));
 
 const THREADS = 3;

@@ -4,7 +4,7 @@
  *   rt   ZZCCUULLCC        C A U I F K N  running: compute, API, UDP, IP, packet filter, kernel and network interface
  *   job  CCPPPPCCCC        X context switch · R P Y I L M S Z waiting, as on the screen (i = interrupted)
  *
- * One host, tasks named after the threads; the thread "rt" belongs to a real-time activity, others are jobs.
+ * One host, tasks named after the first word of their threads ("job" and "job net" share one); the thread "rt" belongs to a real-time activity, others are jobs.
  */
 import { Kind, Layer, NO_LEVEL, NONE, Operation, State, sliceCode, workOf } from '../../trace/format.ts';
 import { TraceReader } from '../../trace/reader.ts';
@@ -59,13 +59,14 @@ export function traceFromText(
     base: NO_LEVEL,
     policy: '',
   });
+  const tasks = new Map<string, number>();
   for (const name of Object.keys(rows)) {
-    const task = writer.define({ type: 'task', host: 0, name });
+    const [taskName = name, suffix] = name.split(' ');
+    const task = tasks.get(taskName) ?? writer.define({ type: 'task', host: 0, name: taskName });
+    tasks.set(taskName, task);
+    const role = suffix === undefined ? 'application' : 'network';
     const base = baseOf(name);
-    idOf.set(
-      name,
-      writer.define({ type: 'thread', host: 0, task, name, role: 'application', base, policy: 'fixed-fifo' }),
-    );
+    idOf.set(name, writer.define({ type: 'thread', host: 0, task, name, role, base, policy: 'fixed-fifo' }));
   }
   const activity = { type: 'activity' as const, periodNs: 10 * unitNs, deadlineNs: 10 * unitNs, host: 0 };
   idOf.set('activity', writer.define({ ...activity, number: 1, name: 'rt', rank: 0, realTime: true }));
