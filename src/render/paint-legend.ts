@@ -118,9 +118,23 @@ function stateEntry(palette: Palette, state: State): Entry {
   };
 }
 
+function markColor(palette: Palette, mark: LegendMark): string {
+  switch (mark) {
+    case 'release':
+    case 'deadline':
+      return palette.quietText;
+    case 'completion':
+      return palette.accent;
+    case 'miss':
+    case 'drop':
+      return palette.alarm;
+    case 'lockWait':
+      return palette.lock;
+  }
+}
+
 function markEntry(palette: Palette, mark: LegendMark): Entry {
-  const alarming = mark === 'miss' || mark === 'drop' || mark === 'lockWait';
-  const color = alarming ? palette.alarm : mark === 'completion' ? palette.accent : palette.quietText;
+  const color = markColor(palette, mark);
   return {
     text: markNames[mark],
     paint: (surface, x, y, width, height) => {

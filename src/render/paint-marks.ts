@@ -101,7 +101,7 @@ function paintLockWaits(context: LaneContext): void {
     eachMark(context, row.threads[0] ?? -1, (kind, timeNs) => {
       if (kind !== 'lockWait') return;
       const y = row.bodyTopCssPx + row.bodyHeightCssPx - 3;
-      paintHaloedGlyph(surface, 'lockWait', scale.x(timeNs), y, 6, palette.alarm, palette.ground);
+      paintHaloedGlyph(surface, 'lockWait', scale.x(timeNs), y, 6, palette.lock, palette.ground);
     });
   }
 }

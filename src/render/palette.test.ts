@@ -86,10 +86,14 @@ describe.each(themeNames)('the %s theme', (name) => {
     }
   });
 
-  it('tells every state by a pattern or shape of its own', () => {
-    const { states } = palette;
-    const signs = Object.values(states).map(({ pattern, fill }) => `${pattern} ${pattern === null ? fill : ''}`);
-    expect(new Set(signs).size).toBe(signs.length);
+  it('tells everything that is not a layer by a pattern of its own', () => {
+    const { states, spin, contextSwitch, boundedInversion, unboundedInversion } = palette;
+    const { sleep, dormant, ...patternedStates } = states;
+    const styles = [...Object.values(patternedStates), spin, contextSwitch, boundedInversion, unboundedInversion];
+    const patterns = styles.map(({ pattern }) => pattern);
+    expect(patterns).not.toContain(null);
+    expect(new Set(patterns).size).toBe(patterns.length);
+    expect([sleep.pattern, dormant.pattern]).toEqual([null, null]);
   });
 });
 

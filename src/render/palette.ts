@@ -34,6 +34,8 @@ export interface Palette {
   readonly alarm: string;
   readonly alarmTint: string;
   readonly good: string;
+  /** Locks: waits for them and finding them taken. */
+  readonly lock: string;
   readonly layers: Readonly<Record<LayerKey, FillStyle>>;
   readonly states: Readonly<Record<StateKey, FillStyle>>;
   readonly contextSwitch: FillStyle;
@@ -86,6 +88,7 @@ interface ThemeColours {
   readyInk: string;
   wait: string;
   lockTint: string;
+  lockInk: string;
   idle: string;
   priorityRamp: readonly string[];
   /** How far the quiet computation is from the loud one towards the ground. */
@@ -119,7 +122,8 @@ const light: ThemeColours = {
   ready: '#fdebc8',
   readyInk: '#c98a1b',
   wait: '#b4bcc9',
-  lockTint: '#f6d5e6',
+  lockTint: '#f1e1f6',
+  lockInk: '#7b2d99',
   idle: '#eef0f4',
   otherComputePart: 0.52,
   priorityRamp: ['#1b2a6b', '#2f55d4', '#5e8fe8', '#9cc3ef', '#d3e3f3'],
@@ -141,7 +145,8 @@ const dark: ThemeColours = {
   ready: '#3f3420',
   readyInk: '#d9a441',
   wait: '#4a5363',
-  lockTint: '#4a2440',
+  lockTint: '#38244a',
+  lockInk: '#d9a0f0',
   idle: '#1d222b',
   otherComputePart: 0.55,
   priorityRamp: ['#f1f5ff', '#a9c1ff', '#6d8fe6', '#46609f', '#2e3a57'],
@@ -187,6 +192,7 @@ const print: ThemeColours = {
   readyInk: '#777777',
   wait: '#999999',
   lockTint: '#ffffff',
+  lockInk: '#000000',
   idle: '#ffffff',
   priorityRamp: ['#000000', '#444444', '#808080', '#b8b8b8', '#e8e8e8'],
 };
@@ -230,13 +236,14 @@ function buildPalette(name: ThemeName, c: ThemeColours): Palette {
     alarm: c.alarm,
     alarmTint: c.alarmTint,
     good: c.good,
+    lock: c.lockInk,
     layers: name === 'print' ? printLayers : screenLayers,
     states: {
       readyWoken: patterned(c.ready, 'dots', c.readyInk),
       readyPreempted: patterned(c.ready, 'hatch-back', c.readyInk),
       readyYielded: patterned(c.ready, 'rows', c.readyInk),
       interrupted: patterned(c.ready, 'columns', c.readyInk),
-      lockWait: patterned(c.lockTint, 'cross', c.alarm),
+      lockWait: patterned(c.lockTint, 'grid', c.lockInk),
       messageWait: patterned(null, 'dash', c.wait),
       sendWait: patterned(c.idle, 'bricks', c.quietText),
       sleep: solid(c.wait),
@@ -244,7 +251,7 @@ function buildPalette(name: ThemeName, c: ThemeColours): Palette {
     },
     contextSwitch: patterned(c.ground, 'hatch-dense', c.layers.kernel),
     interrupt: solid(c.layers.kernel),
-    spin: patterned(c.lockTint, 'cross', c.alarm),
+    spin: patterned(c.lockTint, 'zigzag', c.lockInk),
     otherCompute: name === 'print' ? solid('#dcdcdc') : solid(mixed(c.layers.compute, c.ground, c.otherComputePart)),
     load: mixed(c.wait, c.ground, 0.15),
     selectionVeil: solid(translucent(c.accent, 0.12)),

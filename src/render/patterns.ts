@@ -15,6 +15,8 @@ export const patternIds = [
   'columns',
   'dash',
   'bricks',
+  'grid',
+  'zigzag',
 ] as const;
 export type PatternId = (typeof patternIds)[number];
 
@@ -61,6 +63,22 @@ export const patternTiles: Readonly<Record<PatternId, PatternTile>> = {
       [0, 6, 6, 6],
       [1, 0, 1, 3],
       [4, 3, 4, 6],
+    ],
+  },
+  grid: {
+    sizeCssPx: 4,
+    strokeCssPx: 1,
+    segments: [
+      [0, 1.5, 4, 1.5],
+      [1.5, 0, 1.5, 4],
+    ],
+  },
+  zigzag: {
+    sizeCssPx: 6,
+    strokeCssPx: 1.25,
+    segments: [
+      [-1, 5.5, 3, 1.5],
+      [3, 1.5, 7, 5.5],
     ],
   },
 };
