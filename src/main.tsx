@@ -1,4 +1,6 @@
 /** Puts the page together: the link, the session with its workers, the stage, and the first run. */
+// First: its workers start while the rest of the program is read.
+import { spawnLane } from './worker/client/spawn.ts';
 import './styles/index.css';
 import { createRoot } from 'react-dom/client';
 import { decodeLink, noteSentence } from './scenario/url.ts';
@@ -12,7 +14,6 @@ import { exposeHooks } from './views/app/testing-hooks.ts';
 import { tellFailure } from './views/notes/tell-failure.ts';
 import { Stage } from './views/stage/stage.ts';
 import { Tooltip } from './views/stage/tooltip.ts';
-import { spawnLane } from './worker/client/spawn.ts';
 
 const element = (id: string): HTMLElement => {
   const found = document.getElementById(id);

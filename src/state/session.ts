@@ -36,6 +36,8 @@ interface Lane {
 
 /** Panels are refreshed this often while the run goes on, milliseconds. */
 const REFRESH_MS = 125;
+/** And this often while lanes catch up: what they pass through is not looked at. */
+const CATCH_UP_REFRESH_MS = 500;
 
 export class Session {
   readonly run: RunStore;
@@ -200,9 +202,10 @@ export class Session {
   #turned(): void {
     const { playing, goalNs, ratio } = this.coordinator;
     const shown = this.run.getState();
-    const due = this.#options.clock.nowMs() - this.#refreshedMs >= REFRESH_MS;
+    const everyMs = goalNs === null ? REFRESH_MS : CATCH_UP_REFRESH_MS;
+    const due = this.#options.clock.nowMs() - this.#refreshedMs >= everyMs;
     const changed = playing !== shown.playing || goalNs !== shown.goalNs || ratio !== shown.ratio;
-    if (due || changed || !playing) this.refresh();
+    if (due || changed || (!playing && goalNs === null)) this.refresh();
     for (const listener of this.#listeners) listener();
   }
 }

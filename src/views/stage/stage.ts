@@ -36,6 +36,7 @@ export class Stage {
   readonly #loop: FrameLoop;
   readonly #painters = new Set<Painter>();
   readonly #stop: (() => void)[];
+  readonly #putOff = new Set<StagePart>();
   #pointer: StagePointer | null = null;
   #paintedMs = performance.now();
 
@@ -58,8 +59,11 @@ export class Stage {
     return () => this.#painters.delete(painter);
   }
 
+  /** Has a part drawn with the next picture. While lanes catch up, that is put off. */
   invalidate(part: StagePart): void {
-    this.#loop.invalidate(part);
+    const catchingUp = this.session.coordinator.goalNs !== null;
+    if (catchingUp && performance.now() - this.#paintedMs < CATCH_UP_PICTURE_MS) this.#putOff.add(part);
+    else this.#loop.invalidate(part);
   }
 
   invalidateAll(): void {
@@ -97,9 +101,10 @@ export class Stage {
   }
 
   #runChanged(): void {
-    const catchingUp = this.session.coordinator.goalNs !== null;
-    if (catchingUp && performance.now() - this.#paintedMs < CATCH_UP_PICTURE_MS) return;
     this.invalidate('lanes');
+    if (this.session.coordinator.goalNs !== null) return;
+    for (const part of this.#putOff) this.#loop.invalidate(part);
+    this.#putOff.clear();
   }
 
   #paint(dirty: ReadonlySet<string>): PaintStats {
