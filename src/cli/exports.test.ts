@@ -22,7 +22,7 @@ describe('the files that a run can write', () => {
   it('lists the activations as CSV', async () => {
     const { written } = await call([...RUN, '--csv', 'o.csv']);
     const lines = String(written.get('o.csv')).trimEnd().split('\n');
-    expect(lines[0]).toMatch(/^activity,activation,releaseNs,completionNs/);
+    expect(lines[0]).toMatch(/^activity,activation,releaseNs,startNs,completionNs/);
     expect(lines.length).toBeGreaterThan(24);
   });
 

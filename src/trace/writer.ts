@@ -63,7 +63,7 @@ export class TraceWriter {
   define(definition: NewDefinition): number {
     const id = this.definitions.length;
     if (id > 0xffff) throw new RangeError('trace: more than 65,536 definitions in one run');
-    const whole = { ...definition, id } as Definition;
+    const whole: Definition = { ...definition, id };
     this.definitions.push(whole);
     this.#hash?.addText(JSON.stringify(whole));
     return id;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runThreads } from '../testing/threads-run.ts';
+import { runThreads, type TestThread } from '../testing/threads-run.ts';
 
 describe('fixed priority', () => {
   it('puts a preempted thread back to the head of its equals', () => {
@@ -92,7 +92,7 @@ describe('round robin', () => {
 });
 
 describe('rate monotonic, deadline monotonic, EDF', () => {
-  const threads = [
+  const threads: [TestThread, TestThread] = [
     { name: 'slow', priority: 1, periodMs: 10, body: 'EEEE' },
     { name: 'fast', priority: 9, periodMs: 5, startMs: 1, body: 'EE' },
   ];
@@ -104,7 +104,7 @@ describe('rate monotonic, deadline monotonic, EDF', () => {
   });
 
   it('orders by relative deadline', () => {
-    const urgent = [{ ...threads[0], deadlineMs: 4 } as (typeof threads)[0], threads[1] as (typeof threads)[0]];
+    const urgent: TestThread[] = [{ ...threads[0], deadlineMs: 4 }, threads[1]];
     expect(runThreads({ policy: 'deadline-monotonic', threads: urgent, forMs: 10 }).picture()).toBe(
       'slow  RRRR......\nfast  .rrrRRRR..',
     );
