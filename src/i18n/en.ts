@@ -6,7 +6,6 @@
 export const english = {
   language: 'en',
   product: 'Machscope',
-  tagline: 'Why was the packet late?',
 
   tabs: { label: 'Pages', live: 'Live' },
 
@@ -33,7 +32,6 @@ export const english = {
     jobs: 'Disturbance jobs',
     fewer: 'One job fewer',
     more: 'One job more',
-    jobsNote: 'clients and servers that compute without sleeping, on both hosts',
     realTime: 'Real-time activity',
     period: 'Period',
     clientCompute: 'Client computes',
@@ -42,8 +40,7 @@ export const english = {
     second: 'Second activity',
     secondSwitch: 'Second real-time activity',
     secondNote: 'What priorities in packets are for.',
-    priority: 'Priority',
-    priorityNote: '0 is the most urgent',
+    priority: 'Priority (0 most urgent)',
     network: 'Network',
     payload: 'Packet size',
     link: 'Link',
@@ -66,7 +63,6 @@ export const english = {
   lane: {
     title: (letter: string) => `Lane ${letter}`,
     stack: (letter: string) => `Stack of lane ${letter}`,
-    custom: 'custom',
     mechanisms: 'Mechanisms',
     mechanismsOf: (letter: string) => `Mechanisms of lane ${letter}`,
     mechanismsNote: 'One axis at a time. A change starts this lane again and brings it to the same instant.',
@@ -81,7 +77,8 @@ export const english = {
     intervals: (title: string) => `${title}: interval between completions over time`,
     failed: (reason: string) => `This lane stopped: ${reason}.`,
     tryAgain: 'Try again',
-    dropped: (count: string) => `${count} oldest records are no longer kept in detail`,
+    dropped: (records: string, until: string) =>
+      `The ${records} oldest records, up to ${until}, are no longer kept in detail. The numbers still count them.`,
     catchingUp: 'simulating…',
   },
 
@@ -143,16 +140,12 @@ export const english = {
     pause: 'Pause',
     stepForward: 'Step to the next event',
     speed: 'Speed',
-    slower: 'Slower',
-    faster: 'Faster',
     unlimited: 'as fast as it goes',
     ratio: (times: string) => `${times}×`,
     follow: 'Follow',
     followNote: 'Keep the present in view',
     now: 'Simulated time',
     overview: 'Whole run: drag to choose the window',
-    zoomIn: 'Zoom in',
-    zoomOut: 'Zoom out',
   },
 
   inspector: {
@@ -166,10 +159,8 @@ export const english = {
     noInversions: 'None so far: whatever is most urgent gets the CPU.',
     bounded: 'bounded',
     unbounded: 'unbounded',
-    show: (duration: string) => `Show the inversion of ${duration}`,
     next: 'Next inversion',
     previous: 'Previous inversion',
-    count: (count: number) => (count === 1 ? '1 in all' : `${count} in all`),
   },
 
   notes: {

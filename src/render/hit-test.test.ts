@@ -21,7 +21,9 @@ const view: LaneView = {
 
 const { reader, idOf } = traceFromText({ rt: 'ZZCCUULLCC', job: 'CCPPPPCCPP' }, 10 * US, (writer, ids) => {
   const link = writer.define({ type: 'link', name: 'wire', mbps: 100, duplex: 'full' });
+  const task = writer.define({ type: 'task', host: 1, name: 'server' });
   writer.define({ type: 'host', host: 1, name: 'server', stack: 'test' });
+  writer.define({ type: 'thread', host: 1, task, name: 'server', role: 'application', base: 16, policy: '' });
   const activity = ids.get('activity')!;
   writer.record(95 * US, Kind.frame, FrameEvent.transmitStart, 0, link, workOf(1, 0), 1, 122);
   writer.record(96 * US, Kind.frame, FrameEvent.transmitEnd, 0, link, workOf(1, 0), 1, 122);

@@ -51,7 +51,8 @@ export function hitTest(model: LaneModel, view: LaneView, xCssPx: number, yCssPx
   if (row === null) return null;
   if (xCssPx < scale.x0) return { kind: 'head', row };
   if (xCssPx >= scale.x1) return null;
-  if (row.kind === 'wire') return hitFrame(model, scale, row, xCssPx, yCssPx);
+  if (row.kind === 'wire')
+    return hitMark(model, scale, row, xCssPx, yCssPx) ?? hitFrame(model, scale, row, xCssPx, yCssPx);
   return (
     hitMark(model, scale, row, xCssPx, yCssPx) ??
     hitInversion(model, scale, row, xCssPx, yCssPx) ??
@@ -102,11 +103,18 @@ function hitMark(model: LaneModel, scale: TimeScale, row: LaneRow, xCssPx: numbe
 }
 
 const paintedInBody = (mark: MarkKind): boolean =>
-  mark === 'miss' || mark === 'skip' || mark === 'lost' || mark === 'drop' || mark === 'lockWait';
+  mark === 'miss' ||
+  mark === 'skip' ||
+  mark === 'lost' ||
+  mark === 'drop' ||
+  mark === 'lockWait' ||
+  mark === 'collision' ||
+  mark === 'abort';
 
 /** Definitions whose marks are painted on a row: its thread, its activity, its task's queues. */
 function markedSubjects(model: LaneModel, row: LaneRow): number[] {
   const { definitions } = model.reader;
+  if (row.kind === 'wire') return definitions.filter((one) => one.type === 'link').map((one) => one.id);
   const activities = definitions
     .filter(isActivity)
     .filter((one) => model.layout.rows[model.layout.rowOfActivity.get(activityKey(one.id, one.host)) ?? -1] === row);

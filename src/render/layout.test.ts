@@ -100,6 +100,40 @@ describe('a lane', () => {
     }
   });
 
+  it('leaves out a host on which nothing runs, and then the wire', () => {
+    const writer = new TraceWriter();
+    for (const [host, name] of ['client', 'server'].entries()) {
+      writer.define({ type: 'host', host, name, stack: 'test' });
+      const task = writer.define({ type: 'task', host, name });
+      writer.define({ type: 'thread', host, task, name: 'clock', role: 'interrupt', base: NO_LEVEL, policy: '' });
+      if (host === 0)
+        writer.define({ type: 'thread', host, task, name: 'high', role: 'application', base: 8, policy: '' });
+    }
+    writer.define({ type: 'link', name: 'Ethernet', mbps: 100, duplex: 'full' });
+    expect(rowsOf(layoutLane(writer.definitions, defaultLayoutOptions))).toEqual(['client CPU', 'high 8']);
+  });
+
+  it('does not take an activity for another whose name begins the same', () => {
+    const writer = new TraceWriter();
+    writer.define({ type: 'host', host: 0, name: 'client', stack: 'test' });
+    const activity = { type: 'activity' as const, realTime: true, periodNs: 1, deadlineNs: 1, host: 0 };
+    const ids = ['rt', 'rt2'].map((name, i) => {
+      const task = writer.define({ type: 'task', host: 0, name });
+      writer.define({
+        type: 'thread',
+        host: 0,
+        task,
+        name: `${name}-client`,
+        role: 'application',
+        base: 8 - i,
+        policy: '',
+      });
+      return writer.define({ ...activity, number: i + 1, name, rank: 1 - i });
+    });
+    const { rows, rowOfActivity } = layoutLane(writer.definitions, defaultLayoutOptions);
+    expect(ids.map((id) => rows[rowOfActivity.get(activityKey(id, 0))!]!.title)).toEqual(['rt-client', 'rt2-client']);
+  });
+
   it('is empty for an empty trace', () => {
     expect(layoutLane([], defaultLayoutOptions).rows).toEqual([]);
   });

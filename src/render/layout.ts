@@ -11,7 +11,7 @@
 import type { Definition } from '../trace/format.ts';
 import { rowsOfHost, type GroupContext, type RowPlan } from './layout-groups.ts';
 import type { ThemeName } from './palette.ts';
-import { classifyThreads, isActivity, isThread, type ThreadClass } from './thread-classes.ts';
+import { classifyThreads, isActivity, isThread, startsWithWord, type ThreadClass } from './thread-classes.ts';
 import { typeScales, type TypeScale } from './typography.ts';
 
 export type { RowKind } from './layout-groups.ts';
@@ -135,11 +135,14 @@ function plan(
     releasing: new Set(definitions.filter(isActivity).flatMap((one) => (one.realTime ? [one.host] : []))),
     isFolded: (key, byDefault) => options.folded.has(key) || (byDefault && !options.unfolded.has(key)),
   };
-  const hosts = definitions.filter((one) => one.type === 'host').map((one) => one.host);
+  const hosts = definitions.filter((one) => one.type === 'host').map(({ host }) => rowsOfHost(host, context));
+  // A host on which nothing but its clock runs has no part in the story; with one host alone there is no wire.
+  const busy = hosts.filter((rows) => rows.length > 1);
+  const shown = busy.length > 0 ? busy : hosts;
   const wire = definitions.find((one) => one.type === 'link');
-  return hosts.flatMap((host, i) => [
+  return shown.flatMap((rows, i) => [
     ...(i === 1 && wire !== undefined ? [wireRow(wire.name, `${wire.mbps} Mbit/s`)] : []),
-    ...rowsOfHost(host, context),
+    ...rows,
   ]);
 }
 
@@ -204,7 +207,7 @@ function activityRows(rows: readonly LaneRow[], definitions: readonly Definition
     if (host === null) continue;
     const marked = rows.flatMap((row, index) => (row.marked && row.host === host ? [{ row, index }] : []));
     activities.forEach((activity, i) => {
-      const named = activities.length > 1 && marked.find(({ row }) => row.title.startsWith(activity.name));
+      const named = activities.length > 1 && marked.find(({ row }) => startsWithWord(row.title, activity.name));
       const index = (named || (marked[i] ?? marked[0]))?.index;
       if (index !== undefined) found.set(activityKey(activity.id, host), index);
     });

@@ -2,12 +2,13 @@
  * Which entries a legend needs: the layers, states and marks that a lane really shows in its window, in the fixed
  * order of the trace format, so that a picture explains what is in it and nothing else.
  */
-import { Layer, Operation, State, layerOf, operationOf } from '../trace/format.ts';
+import { Layer, NO_LEVEL, Operation, State, layerOf, operationOf } from '../trace/format.ts';
 import { MarkColumns, NO_STATE, markKinds } from '../trace/reader.ts';
 import { isRunningCode, stateOfCode } from './interval-style.ts';
 import { laneContext } from './lane-context.ts';
 import type { LaneModel, LaneView } from './model.ts';
 import { inversionsInWindow } from './paint-inversions.ts';
+import { comparableBase } from './paint-rows.ts';
 import { spansOfRow } from './row-spans.ts';
 import type { Surface } from './surface.ts';
 
@@ -19,6 +20,11 @@ export interface LegendItems {
   readonly contextSwitch: boolean;
   readonly spin: boolean;
   readonly otherCompute: boolean;
+  /** Critical sections. */
+  readonly section: boolean;
+  /** A thread has another priority than its own: more or less urgent. */
+  readonly raised: boolean;
+  readonly lowered: boolean;
   readonly bounded: boolean;
   readonly unbounded: boolean;
   readonly marks: ReadonlySet<LegendMark>;
@@ -30,6 +36,9 @@ export const allLegendItems: LegendItems = {
   contextSwitch: true,
   spin: true,
   otherCompute: true,
+  section: true,
+  raised: true,
+  lowered: true,
   bounded: true,
   unbounded: true,
   marks: new Set(['release', 'completion', 'deadline', 'miss', 'drop', 'lockWait']),
@@ -41,11 +50,17 @@ export function legendItemsOf(surface: Surface, model: LaneModel, view: LaneView
   const states = new Set<State>();
   const operations = new Set<Operation>();
   let otherCompute = false;
+  let raised = false;
+  let lowered = false;
   for (const row of model.layout.rows) {
     if (row.kind === 'wire') continue;
+    const base = comparableBase(model.reader.definitions, row);
     const spans = spansOfRow(model.reader, row, view.fromNs, view.toNs, context.bucketNs);
     for (let i = 0; i < spans.count; i += 1) {
       const code = spans.code[i] as number;
+      const level = spans.value[i] as number;
+      raised ||= base !== NO_LEVEL && level < base;
+      lowered ||= base !== NO_LEVEL && level !== NO_LEVEL && level > base;
       if (isRunningCode(code)) {
         layers.add(layerOf(code));
         operations.add(operationOf(code));
@@ -63,6 +78,9 @@ export function legendItemsOf(surface: Surface, model: LaneModel, view: LaneView
     contextSwitch: operations.has(Operation.contextSwitch),
     spin: operations.has(Operation.spin),
     otherCompute,
+    section: operations.has(Operation.section),
+    raised,
+    lowered,
     bounded: inversions.some(({ inversion }) => inversion.bounded),
     unbounded: inversions.some(({ inversion }) => !inversion.bounded),
     marks: marksInWindow(model, view),
@@ -77,6 +95,9 @@ export function mergedLegendItems(all: readonly LegendItems[]): LegendItems {
     contextSwitch: all.some((one) => one.contextSwitch),
     spin: all.some((one) => one.spin),
     otherCompute: all.some((one) => one.otherCompute),
+    section: all.some((one) => one.section),
+    raised: all.some((one) => one.raised),
+    lowered: all.some((one) => one.lowered),
     bounded: all.some((one) => one.bounded),
     unbounded: all.some((one) => one.unbounded),
     marks: new Set(all.flatMap((one) => [...one.marks])),

@@ -6,7 +6,6 @@
  * the span from its shortest to its longest.
  */
 import { bisector } from 'd3';
-import { NONE } from '../trace/format.ts';
 import { paintGlyph } from './glyphs.ts';
 import { axisTicks, paintGrid } from './paint-axis.ts';
 import { internedText, laneContext, lineStyle, plainFill, textStyle, type LaneContext } from './lane-context.ts';
@@ -38,11 +37,14 @@ export function paintIntervalPlotInto(surface: Surface, model: LaneModel, view: 
   surface.rect(plainFill(palette.ground), 0, box.topCssPx, view.widthCssPx, bottom);
   surface.line(lineStyle(palette.rule), scale.x0, bottom - context.hairline, scale.x1, bottom - context.hairline);
   paintGrid(context, axisTicks(context), box.topCssPx, bottom);
-  paintLevels(context, vertical);
+  const labels: Label[] = [];
   surface.clip(scale.x0, box.topCssPx, scale.x1, bottom, () => {
-    for (const activity of model.reader.definitions.filter(isActivity)) {
-      if (activity.realTime) paintSeries(context, vertical, activity.id, box);
-    }
+    paintLevels(context, vertical);
+    const shown = model.reader.definitions.filter(isActivity).filter((activity) => activity.realTime);
+    shown.forEach(({ id, name }, i) => {
+      const color = palette.series[i === 0 ? 0 : 1];
+      paintSeries(context, vertical, { activity: id, color, name: shown.length > 1 ? `${name} ` : '' }, box, labels);
+    });
   });
   paintPlotHead(context, vertical, box);
 }
@@ -88,36 +90,50 @@ function paintLevels(context: LaneContext, vertical: PlotScale): void {
   }
 }
 
-function paintSeries(context: LaneContext, vertical: PlotScale, activity: number, box: Box): void {
+/** One activity's points. */
+interface Series {
+  readonly activity: number;
+  readonly color: string;
+  /** Before its labels; '' where it is the only one. */
+  readonly name: string;
+}
+
+function paintSeries(context: LaneContext, vertical: PlotScale, series: Series, box: Box, labels: Label[]): void {
   const { surface, model, scale } = context;
   const points = activationsInWindow(model.facts.activations, scale.fromNs, scale.toNs)
     .map(({ activation }) => activation)
-    .filter((one) => one.activity === activity);
+    .filter((one) => one.activity === series.activity);
   surface.layer('plot steps');
-  if ((scale.x1 - scale.x0) / Math.max(1, points.length) < MIN_SPACING_CSS_PX) paintColumns(context, vertical, points);
-  else paintSteps(context, vertical, points);
+  if ((scale.x1 - scale.x0) / Math.max(1, points.length) < MIN_SPACING_CSS_PX)
+    paintColumns(context, vertical, points, series.color);
+  else paintSteps(context, vertical, points, series.color);
   surface.layer('plot misses');
   for (const point of points) {
     if (point.missed) paintMiss(context, vertical, point, box);
   }
   surface.layer('plot extremes');
-  paintExtremes(context, vertical, points, box);
+  paintExtremes(context, vertical, points, series.name, box, labels);
 }
 
-function paintSteps(context: LaneContext, vertical: PlotScale, points: readonly ActivationFact[]): void {
-  const { surface, palette, scale } = context;
-  const step = lineStyle(palette.accent, 1);
+function paintSteps(context: LaneContext, vertical: PlotScale, points: readonly ActivationFact[], color: string): void {
+  const { surface, scale } = context;
+  const step = lineStyle(color, 1);
   for (const { intervalNs, completionNs } of points) {
     if (intervalNs === null || completionNs === null) continue;
     const x = scale.x(completionNs);
     const y = vertical.y(intervalNs);
     surface.line(step, scale.x(completionNs - intervalNs), y, x, y);
-    paintGlyph(surface, 'completion', x, y, DOT_CSS_PX, palette.accent);
+    paintGlyph(surface, 'completion', x, y, DOT_CSS_PX, color);
   }
 }
 
-function paintColumns(context: LaneContext, vertical: PlotScale, points: readonly ActivationFact[]): void {
-  const { surface, palette, scale } = context;
+function paintColumns(
+  context: LaneContext,
+  vertical: PlotScale,
+  points: readonly ActivationFact[],
+  color: string,
+): void {
+  const { surface, scale } = context;
   const columns = new Map<number, { low: number; high: number }>();
   for (const { intervalNs, completionNs } of points) {
     if (intervalNs === null || completionNs === null) continue;
@@ -129,7 +145,7 @@ function paintColumns(context: LaneContext, vertical: PlotScale, points: readonl
       column.high = Math.max(column.high, intervalNs);
     }
   }
-  const fill = plainFill(palette.accent);
+  const fill = plainFill(color);
   for (const [x, { low, high }] of columns) {
     surface.rect(fill, x, vertical.y(high) - 0.5, x + 1, vertical.y(low) + 0.5);
   }
@@ -141,8 +157,22 @@ function paintMiss(context: LaneContext, vertical: PlotScale, point: ActivationF
   paintGlyph(context.surface, 'miss', x, y, CROSS_CSS_PX, context.palette.alarm);
 }
 
+/** A label that was placed: later ones keep clear of it. */
+interface Label {
+  readonly x0: number;
+  readonly x1: number;
+  readonly y: number;
+}
+
 /** Exact lengths of the longest and the shortest interval whose end is in the window. */
-function paintExtremes(context: LaneContext, vertical: PlotScale, points: readonly ActivationFact[], box: Box): void {
+function paintExtremes(
+  context: LaneContext,
+  vertical: PlotScale,
+  points: readonly ActivationFact[],
+  name: string,
+  box: Box,
+  labels: Label[],
+): void {
   const { scale } = context;
   const inside = points.filter(
     ({ intervalNs, completionNs }) =>
@@ -152,29 +182,42 @@ function paintExtremes(context: LaneContext, vertical: PlotScale, points: readon
   const lengthOf = (one: ActivationFact): number => one.intervalNs ?? 0;
   const high = inside.reduce((best, one) => (lengthOf(one) > lengthOf(best) ? one : best));
   const low = inside.reduce((best, one) => (lengthOf(one) < lengthOf(best) ? one : best));
-  paintExtreme(context, vertical, high, 'longest', box);
-  if (lengthOf(low) !== lengthOf(high)) paintExtreme(context, vertical, low, 'shortest', box);
+  paintExtreme(context, vertical, high, name, 'longest', box, labels);
+  if (lengthOf(low) !== lengthOf(high)) paintExtreme(context, vertical, low, name, 'shortest', box, labels);
 }
 
 function paintExtreme(
   context: LaneContext,
   vertical: PlotScale,
   point: ActivationFact,
+  name: string,
   word: 'longest' | 'shortest',
   box: Box,
+  labels: Label[],
 ): void {
   const { surface, palette, scale } = context;
+  if (point.completionNs === null || point.intervalNs === null) return;
   const style = textStyle(context, 'small', palette.text, 'start', 500);
-  const label = `${word} ${formatExactDuration(point.intervalNs ?? NONE)}`;
-  const width = surface.measure(style, label);
-  const x = scale.x(point.completionNs ?? 0);
-  const left = x + 6 + width > scale.x1 ? x - 6 - width : x + 6;
+  const text = `${name}${word} ${formatExactDuration(point.intervalNs)}`;
+  const width = surface.measure(style, text);
   const half = style.sizeCssPx / 2;
-  const y = vertical.y(point.intervalNs ?? 0) + (word === 'longest' ? -half - 1 : half + 1);
-  const kept = Math.max(box.topCssPx + half + 1, Math.min(box.topCssPx + box.heightCssPx - half - 2, y));
-  surface.rect(plainFill(palette.ground), left - 2, kept - half, left + width + 2, kept + half);
-  surface.text(style, label, Math.max(scale.x0 + 2, left), kept);
+  const x = scale.x(point.completionNs);
+  const beside = vertical.y(point.intervalNs) + (word === 'longest' ? -half - 1 : half + 1);
+  const y = Math.max(box.topCssPx + half + 1, Math.min(box.topCssPx + box.heightCssPx - half - 2, beside));
+  // To the right of its dot, or, where that is taken or cut, to the left of it; else it is left out.
+  for (const left of [x + 6, x - 6 - width]) {
+    const label = { x0: left - 2, x1: left + width + 2, y };
+    const cut = label.x0 < scale.x0 || label.x1 > scale.x1;
+    if (cut || labels.some((other) => collide(label, other, 2 * half))) continue;
+    labels.push(label);
+    surface.rect(plainFill(palette.ground), label.x0, y - half, label.x1, y + half);
+    surface.text(style, text, left, y);
+    return;
+  }
 }
+
+const collide = (a: Label, b: Label, heightCssPx: number): boolean =>
+  a.x0 < b.x1 && b.x0 < a.x1 && Math.abs(a.y - b.y) < heightCssPx;
 
 function paintPlotHead(context: LaneContext, vertical: PlotScale, box: Box): void {
   const { surface, palette, scale, view, model } = context;

@@ -10,7 +10,7 @@
  * along the bottom of a slice is a critical section. Nothing that ran is left out: a slice shorter than a
  * device pixel still gets one.
  */
-import { NO_LEVEL, Operation, activityNumberOf, operationOf, type State } from '../trace/format.ts';
+import { NO_LEVEL, Operation, activityNumberOf, operationOf, type Definition, type State } from '../trace/format.ts';
 import { NO_STATE, type IntervalColumns } from '../trace/reader.ts';
 import { inkOn, isRunningCode, runningStyle, stateOfCode, waitingHeight, waitingStyle } from './interval-style.ts';
 import { internedText, plainFill, textStyle, type LaneContext } from './lane-context.ts';
@@ -85,8 +85,9 @@ function paintWaiting(context: LaneContext, row: LaneRow, spans: IntervalColumns
       pendingX0 = x0;
       pendingX1 = x1;
     }
-    if (spans.merged[i] === 0 && x1 - x0 >= (part === 0 ? MIN_LINE_LETTER_CSS_PX : MIN_LETTER_CSS_PX))
-      letters.push({ state, x0 });
+    // In a shared row others' slices would cover the letters.
+    if (row.threads.length > 1 || spans.merged[i] === 1) continue;
+    if (x1 - x0 >= (part === 0 ? MIN_LINE_LETTER_CSS_PX : MIN_LETTER_CSS_PX)) letters.push({ state, x0 });
   }
   flush();
   context.surface.layer('letters');
@@ -224,17 +225,22 @@ const SHORTENED_LETTERS = 6;
 const shortened = (name: string): string =>
   name.length <= SHORTENED_LETTERS + 1 ? name : `${name.slice(0, SHORTENED_LETTERS).trimEnd()}…`;
 
+/**
+ * The base priority with which a row's effective one is compared; NO_LEVEL where the row is no single thread, or
+ * its policy changes priorities all the time.
+ */
+export function comparableBase(definitions: readonly Definition[], row: LaneRow): number {
+  const [only] = row.threads;
+  const thread = only === undefined || row.threads.length > 1 ? undefined : definitions[only];
+  return thread !== undefined && isThread(thread) && thread.policy !== 'time-sharing' ? thread.base : NO_LEVEL;
+}
+
 /** Draws the line along the top of a row where its thread's priority is not its own. */
 function priorityMarks(
   context: LaneContext,
   row: LaneRow,
 ): { see: (level: number, x0: number, x1: number) => void; end: () => void } {
-  const [only] = row.threads;
-  const thread = only === undefined ? undefined : context.model.reader.definitions[only];
-  const base =
-    row.threads.length === 1 && thread !== undefined && isThread(thread) && thread.policy !== 'time-sharing'
-      ? thread.base
-      : NO_LEVEL;
+  const base = comparableBase(context.model.reader.definitions, row);
   const urgent = plainFill(context.palette.accent);
   const depressed = plainFill(context.palette.quietText);
   const { y0 } = bodyOf(row);

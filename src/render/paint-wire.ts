@@ -2,10 +2,11 @@
  * Paints the wire between the hosts: frames from the upper host in the upper half, from the lower host in the
  * lower half, each from the first to the last bit. Frames of real-time activities are in the accent and full
  * height, others quiet and lower. Frames shorter than a pixel still get one; several in a pixel or two are a
- * lower, merged mark. An arrowhead tells the direction where there is room.
+ * lower, merged mark. Crosses are collisions, a hatched line is a station that waits for the medium. An arrowhead tells the direction where there is room.
  */
 import { activityNumberOf } from '../trace/format.ts';
-import { IntervalColumns, RowCode } from '../trace/reader.ts';
+import { IntervalColumns, MarkColumns, RowCode } from '../trace/reader.ts';
+import { paintHaloedGlyph } from './glyphs.ts';
 import { inkOn } from './interval-style.ts';
 import { internedText, lineStyle, plainFill, type LaneContext } from './lane-context.ts';
 import type { LaneRow } from './layout.ts';
@@ -14,6 +15,7 @@ import { isActivity } from './thread-classes.ts';
 const spans = new IntervalColumns();
 const MIN_ARROW_GAP_CSS_PX = 9;
 const MIN_NAME_CSS_PX = 26;
+const COLLISION_SPACING_CSS_PX = 6;
 
 export function paintWire(context: LaneContext): void {
   const { model, surface, scale, palette } = context;
@@ -34,6 +36,8 @@ export function paintWire(context: LaneContext): void {
     surface.layer('frames');
     paintDirection(context, row, link.id, 0);
     paintDirection(context, row, link.id, 1);
+    surface.layer('wire marks');
+    paintCollisions(context, row, link.id);
   });
 }
 
@@ -46,6 +50,7 @@ function paintDirection(context: LaneContext, row: LaneRow, link: number, host: 
   let lastArrowX = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < spans.count; i += 1) {
     const merged = spans.merged[i] === 1;
+    if (!merged && spans.code[i] === RowCode.deferring) paintDeferring(context, spans, i, (top + bottom) / 2);
     if (merged ? spans.share[i] === 0 : spans.code[i] !== RowCode.busy) continue;
     const record = spans.recordIndex[i] as number;
     const known = record >= model.reader.firstIndex;
@@ -60,9 +65,29 @@ function paintDirection(context: LaneContext, row: LaneRow, link: number, host: 
       const text = internedText(inkOn(style, palette), Math.min(half - 2, model.layout.type.smallPx), 400, 'start');
       surface.text(text, frameName(context, record, work), x0 + 4, (top + bottom) / 2, x1 - x0 - 8);
     } else if (urgent && x0 - lastArrowX >= MIN_ARROW_GAP_CSS_PX) {
-      paintArrow(context, x0, host, top, bottom);
+      paintArrow(context, x1 - x0 < 6 ? x0 : (x0 + x1) / 2, host, top, bottom);
       lastArrowX = x0;
     }
+  }
+}
+
+/** A station waits for the medium: a line of the quiet kind. */
+function paintDeferring(context: LaneContext, columns: IntervalColumns, i: number, y: number): void {
+  const { surface, scale, palette } = context;
+  const x0 = Math.max(scale.x0, scale.x(columns.startNs[i] as number));
+  surface.rect(palette.states.sendWait, x0, y - 1.5, Math.min(scale.x1, scale.x(columns.endNs[i] as number)), y + 1.5);
+}
+
+const marks = new MarkColumns();
+
+/** Collisions, and frames given up after too many: crosses in the middle of the wire. */
+function paintCollisions(context: LaneContext, row: LaneRow, link: number): void {
+  const { surface, model, scale, palette } = context;
+  const y = row.bodyTopCssPx + row.bodyHeightCssPx / 2;
+  model.reader.marks(link, scale.fromNs, scale.toNs, Math.max(1, COLLISION_SPACING_CSS_PX * scale.nsPerCssPx), marks);
+  for (let i = 0; i < marks.count; i += 1) {
+    const x = scale.x(marks.timeNs[i] as number);
+    paintHaloedGlyph(surface, 'miss', x, y, 6, palette.alarm, palette.ground2);
   }
 }
 

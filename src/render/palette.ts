@@ -53,8 +53,10 @@ export interface Palette {
   readonly unboundedInversion: FillStyle;
   /** Colours of priorities 0 … 31. */
   readonly priorities: readonly FillStyle[];
-  /** Frames from host 0 and from host 1. */
+  /** Frames of real-time activities, and others. */
   readonly frames: readonly [FillStyle, FillStyle];
+  /** Of the first and of further real-time activities in plots. */
+  readonly series: readonly [string, string];
 }
 
 const solid = (fill: string): FillStyle => ({ fill, pattern: null, ink: fill });
@@ -93,6 +95,7 @@ interface ThemeColours {
   priorityRamp: readonly string[];
   /** How far the quiet computation is from the loud one towards the ground. */
   otherComputePart: number;
+  secondSeries: string;
 }
 
 const layersOnLight: ThemeColours['layers'] = {
@@ -126,6 +129,7 @@ const light: ThemeColours = {
   lockInk: '#7b2d99',
   idle: '#eef0f4',
   otherComputePart: 0.52,
+  secondSeries: '#a4500f',
   priorityRamp: ['#1b2a6b', '#2f55d4', '#5e8fe8', '#9cc3ef', '#d3e3f3'],
 };
 
@@ -149,6 +153,7 @@ const dark: ThemeColours = {
   lockInk: '#d9a0f0',
   idle: '#1d222b',
   otherComputePart: 0.55,
+  secondSeries: '#f0a868',
   priorityRamp: ['#f1f5ff', '#a9c1ff', '#6d8fe6', '#46609f', '#2e3a57'],
 };
 
@@ -173,6 +178,7 @@ const projector: ThemeColours = {
     kernel: '#1f2733',
   },
   readyInk: '#8a5a00',
+  secondSeries: '#7a3500',
   wait: '#8791a3',
 };
 
@@ -190,6 +196,7 @@ const print: ThemeColours = {
   good: '#000000',
   ready: '#ffffff',
   readyInk: '#777777',
+  secondSeries: '#666666',
   wait: '#999999',
   lockTint: '#ffffff',
   lockInk: '#000000',
@@ -261,6 +268,7 @@ function buildPalette(name: ThemeName, c: ThemeColours): Palette {
     priorities: Array.from({ length: 32 }, (_, level) =>
       solid(legible(ramp(Math.sqrt(level / 31)), name === 'projector' ? 7 : 4.5)),
     ),
+    series: [c.accent, c.secondSeries],
     frames: [solid(c.accent), solid(name === 'print' ? '#888888' : c.layers.networkInterface)],
   };
 }

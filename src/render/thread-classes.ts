@@ -58,7 +58,7 @@ function classOf(thread: ThreadDefinition, ofApplication: boolean, job: boolean)
   }
 }
 
-/** "rt-client" starts with the word "rt", "rtx" does not. */
-function startsWithWord(text: string, word: string): boolean {
+/** "rt-client" starts with the word "rt", "rt2-client" does not. */
+export function startsWithWord(text: string, word: string): boolean {
   return text.startsWith(word) && !/^[\p{L}\d]/u.test(text.slice(word.length));
 }

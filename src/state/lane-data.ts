@@ -8,10 +8,12 @@ import { TraceReader } from '../trace/reader.ts';
 import type { DefinitionOf, TraceChunk } from '../trace/format.ts';
 
 /** Memory of records that a lane keeps in the page; beyond it the oldest detail goes. */
-const RETENTION_BYTES = 384 * 1024 * 1024;
+const RETENTION_BYTES = 192 * 1024 * 1024;
 
 /** The three numbers of a lane, and what a panel says about its trace. */
 export interface LaneNumbers {
+  /** Period of the real-time activity as the run began; null where it has none. */
+  readonly periodNs: number | null;
   /** Largest |interval − period| of the real-time activity; null before its second completion. */
   readonly worstJitterNs: number | null;
   readonly deadlineMisses: number;
@@ -21,15 +23,19 @@ export interface LaneNumbers {
   /** Records of the run so far, and how many of the oldest are no longer kept. */
   readonly records: number;
   readonly droppedRecords: number;
+  /** Detail is kept from here on. */
+  readonly keptFromNs: number;
 }
 
 export const noNumbers: LaneNumbers = {
+  periodNs: null,
   worstJitterNs: null,
   deadlineMisses: 0,
   longestInversionNs: null,
   inversions: 0,
   records: 0,
   droppedRecords: 0,
+  keptFromNs: 0,
 };
 
 export class LaneData {
@@ -62,12 +68,13 @@ export class LaneData {
 
   numbers(): LaneNumbers {
     const { reader, facts } = this;
-    const sizes = { records: reader.endIndex, droppedRecords: reader.droppedRecords };
+    const sizes = { records: reader.endIndex, droppedRecords: reader.droppedRecords, keptFromNs: reader.startNs };
     const activity = this.#realTimeActivity();
     if (activity === undefined) return { ...noNumbers, ...sizes };
     const { bounded, unbounded, longestNs } = facts.inversion.totals(activity.id);
     const inversions = bounded.count + unbounded.count;
     return {
+      periodNs: activity.periodNs,
       worstJitterNs: facts.activity.worstJitterNsOf(activity.id),
       deadlineMisses: facts.activity.missesOf(activity.id),
       longestInversionNs: inversions === 0 ? null : longestNs,

@@ -33,6 +33,8 @@ export interface RunState {
   readonly settings: Settings;
   /** All lanes are complete before this instant; refreshed with the numbers. */
   readonly nowNs: number;
+  /** What all lanes have really reached: less than `nowNs` while they catch up. */
+  readonly reachedNs: number;
   /** The instant that the lanes are catching up with, or null. */
   readonly goalNs: number | null;
   readonly playing: boolean;

@@ -59,6 +59,7 @@ export class Session {
       lanes: lanes.map(newLaneState),
       settings: settingsAt(scenario, 0),
       nowNs: 0,
+      reachedNs: 0,
       goalNs: null,
       playing: false,
       ratio: 1,
@@ -140,6 +141,7 @@ export class Session {
     this.run.setState({
       lanes: state.lanes.map((lane) => this.#refreshed(lane)),
       nowNs: this.shownNowNs(),
+      reachedNs: this.coordinator.nowNs,
       goalNs,
       playing,
       ratio,

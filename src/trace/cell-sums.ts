@@ -5,12 +5,14 @@
 import { grown } from './growable.ts';
 import { NO_STATE, STATE_BASE } from './interval-columns.ts';
 
-const FIRST_CAPACITY = 16;
+const FIRST_CAPACITY = 8;
+/** Slice codes, and states after them. */
+const MAX_CODES = STATE_BASE + 16;
 
-/** What a row shows at a time, as a small number: slice codes and states share one list of slots in a reader. */
+/** What a row shows at a time, as a small number: a slot for every slice code and state that the row has had. */
 export class LookSlots {
   readonly codes: number[] = [];
-  readonly #slotOf = new Int16Array(1024).fill(-1);
+  readonly #slotOf = new Int16Array(MAX_CODES).fill(-1);
 
   slotOf(code: number): number {
     const known = this.#slotOf[code] as number;
@@ -82,6 +84,13 @@ export class CellSums {
     this.changes += other.changes;
     if (other.value >= 0) this.value = extreme(this.value, other.value, this.#rules.largest);
     this.activity = this.#rules.ranks.moreUrgent(this.activity, other.activity);
+  }
+
+  /** Takes over what `other` has. */
+  take(other: CellSums): void {
+    if (other.slotsUsed === 0 && other.changes === 0) return;
+    this.merge(other);
+    other.clear();
   }
 
   clear(): void {

@@ -6,16 +6,16 @@
  * from the row's index. Summaries are built from below as time passes: each level holds the sums of its open
  * cell, and a cell that closes is added to the one above. All sums are exact, in nanoseconds.
  *
- *   level 18  |      open A       |
- *   level 17  | closed  | open B  |     the open cell of level 18 has had A + B so far
+ *   level 20  |      open A       |
+ *   level 19  | closed  | open B  |     the open cell of level 20 has had A + B so far
  */
 import { workOf } from './format.ts';
 import { resized } from './growable.ts';
 import { NO_STATE, type IntervalColumns } from './interval-columns.ts';
 import { CellSums, summarize, type RowRules, type Summary } from './cell-sums.ts';
 
-/** Cells shorter than 2^17 ns (131 µs) hold few records: they are read from the index. */
-export const FIRST_LEVEL = 17;
+/** Cells shorter than 2^19 ns (0.5 ms) hold few records: they are read from the index. */
+export const FIRST_LEVEL = 19;
 /** A cell with fewer changes has no summary. */
 export const MIN_CHANGES = 16;
 
@@ -43,7 +43,7 @@ export class CellLevel {
   activityAndState = new Uint16Array(FIRST_CAPACITY);
 
   add(number: number, lastRecord: number, sums: CellSums, summary: Summary): void {
-    if (this.count === this.number.length) this.#resize(this.count + (this.count >> 2));
+    if (this.count === this.number.length) this.#resize(this.count + (this.count >> 1));
     const place = this.count;
     this.number[place] = number;
     this.lastRecord[place] = lastRecord;
@@ -121,10 +121,13 @@ export class CellPyramid {
   readonly #kept: CellLevel[] = [];
   /** End of the open cell of the first level; 0 before the first interval. */
   #firstEndNs = 0;
+  /** Sums of the cells that are being closed. */
+  readonly #carried: CellSums;
   readonly #summary: Summary = { share: 0, code: 0, state: 0 };
 
   constructor(rules: RowRules) {
     this.#rules = rules;
+    this.#carried = new CellSums(rules);
   }
 
   /** The kept cells of a level, or undefined where that level has none. */
@@ -150,17 +153,21 @@ export class CellPyramid {
 
   /** An interval that reaches the end of cells: closes them from below, then shares out what is left. */
   #addLong(startNs: number, endNs: number, slot: number, value: number, activity: number, record: number): void {
+    const carried = this.#carried;
+    carried.clear();
     let k = 0;
     let fromNs = startNs;
     for (;;) {
       const cellEndNs = ((this.#numbers[k] as number) + 1) * (CELL_NS[k] as number);
       if (endNs < cellEndNs) break;
-      (this.#open[k] as CellSums).add(slot, cellEndNs - fromNs, value, activity);
+      carried.take(this.#open[k] as CellSums);
+      carried.add(slot, cellEndNs - fromNs, value, activity);
       this.#openLevel(k + 1, startNs);
-      this.#close(k, record);
+      if (carried.changes >= MIN_CHANGES) this.#keep(k, record);
       fromNs = cellEndNs;
       k += 1;
     }
+    (this.#open[k] as CellSums).merge(carried);
     for (; k > 0; k -= 1) {
       // What is left lies inside the open cell of level k: whole cells of the level below go to it.
       const number = Math.floor(endNs / (CELL_NS[k - 1] as number));
@@ -203,14 +210,11 @@ export class CellPyramid {
     return sums;
   }
 
-  #close(k: number, lastRecord: number): void {
-    const sums = this.#open[k] as CellSums;
+  /** Keeps the summary of the open cell of level `k`, whose sums are the carried ones. */
+  #keep(k: number, lastRecord: number): void {
     const number = this.#numbers[k] as number;
-    if (sums.changes >= MIN_CHANGES && number <= MAX_CELL_NUMBER) {
-      summarize(sums, this.#rules.slots, this.#summary);
-      (this.#kept[k] as CellLevel).add(number, lastRecord, sums, this.#summary);
-    }
-    (this.#open[k + 1] as CellSums).merge(sums);
-    sums.clear();
+    if (number > MAX_CELL_NUMBER) return;
+    summarize(this.#carried, this.#rules.slots, this.#summary);
+    (this.#kept[k] as CellLevel).add(number, lastRecord, this.#carried, this.#summary);
   }
 }

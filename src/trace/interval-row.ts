@@ -5,7 +5,7 @@
  * several records at one instant only the last counts, so no interval is empty. Where the oldest detail was
  * dropped, the row remembers what it showed then.
  */
-import { CellSums, type LookSlots, type RowRules } from './cell-sums.ts';
+import { CellSums, LookSlots, type ActivityRanks } from './cell-sums.ts';
 import { CellPyramid, MIN_CHANGES } from './cells.ts';
 import { IndexTrack, type IntervalVisitor } from './index-track.ts';
 import { activityNumberOf } from './format.ts';
@@ -45,9 +45,9 @@ export class IntervalRow implements IntervalVisitor {
   readonly remembered: Look = { record: -1, timeNs: 0, code: 0, value: 0, work: 0 };
   /** Where a walk over the row sums up. */
   readonly sums: CellSums;
+  readonly slots = new LookSlots();
   readonly #store: RecordStore;
   readonly #reading: RowReading;
-  readonly #slots: LookSlots;
   #firstNs = Infinity;
   /** The interval that is still open. */
   #openNs = -1;
@@ -56,11 +56,10 @@ export class IntervalRow implements IntervalVisitor {
   #openValue = 0;
   #openActivity = 0;
 
-  constructor(store: RecordStore, shared: Pick<RowRules, 'slots' | 'ranks'>, reading: RowReading) {
+  constructor(store: RecordStore, ranks: ActivityRanks, reading: RowReading) {
     this.#store = store;
-    this.#slots = shared.slots;
     this.#reading = reading;
-    const rules = { ...shared, largest: reading.largest };
+    const rules = { ranks, slots: this.slots, largest: reading.largest };
     this.cells = new CellPyramid(rules);
     this.sums = new CellSums(rules);
   }
@@ -73,7 +72,7 @@ export class IntervalRow implements IntervalVisitor {
     this.track.push(record);
     this.#openNs = timeNs;
     this.#openRecord = record;
-    this.#openSlot = this.#slots.slotOf(code);
+    this.#openSlot = this.slots.slotOf(code);
     this.#openValue = value;
     this.#openActivity = runningActivity(code, work);
   }
@@ -103,13 +102,13 @@ export class IntervalRow implements IntervalVisitor {
     const reading = this.#reading;
     const code = reading.code(block, place);
     const activity = code < STATE_BASE ? activityNumberOf(reading.work(block, place)) : 0;
-    this.sums.add(this.#slots.slotOf(code), lengthNs, reading.value(block, place), activity);
+    this.sums.add(this.slots.slotOf(code), lengthNs, reading.value(block, place), activity);
   }
 
   /** Adds what was shown before the first kept record to `sums`. */
   before(lengthNs: number): void {
     const { code, value, work } = this.remembered;
-    this.sums.add(this.#slots.slotOf(code), lengthNs, value, runningActivity(code, work));
+    this.sums.add(this.slots.slotOf(code), lengthNs, value, runningActivity(code, work));
   }
 
   /**

@@ -50,12 +50,13 @@ export class TraceReader {
   readonly #frames = new FrameStore();
   readonly #rows = new Rows(this.#store);
   readonly #marks = new MarkTracks(this.#store);
-  readonly #query = new RowQuery(this.#store, this.#rows.slots);
+  readonly #query = new RowQuery(this.#store);
   readonly #definitions: Definition[] = [];
   readonly #byType = new Map<DefinitionType, Definition[]>();
   readonly #activityByNumber: (DefinitionOf<'activity'> | undefined)[] = [];
   #untilNs = 0;
   #startNs = 0;
+  #blocksAtLastCheck = 1;
 
   constructor(options: TraceReaderOptions = {}) {
     this.#retentionBytes = options.retentionBytes ?? Infinity;
@@ -271,6 +272,8 @@ export class TraceReader {
   }
 
   #retain(): void {
+    // Memory only grows by blocks worth telling; adding it up costs, so it is done once a block.
+    if (this.#retentionBytes === Infinity || this.#store.blockCount === this.#blocksAtLastCheck) return;
     while (this.byteLength + this.frameByteLength > this.#retentionBytes && this.#store.blockCount > 1) {
       const block = this.#store.firstBlock + 1;
       const keptFromNs = this.#store.timeNs(block * BLOCK_RECORDS);
@@ -280,6 +283,7 @@ export class TraceReader {
       this.#frames.dropBefore(this.firstIndex);
       this.#startNs = keptFromNs;
     }
+    this.#blocksAtLastCheck = this.#store.blockCount;
   }
 
   #intervals(row: IntervalRow | undefined, fromNs: number, toNs: number, bucketNs: number, out: IntervalColumns): void {

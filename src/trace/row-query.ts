@@ -5,7 +5,7 @@
  * ones are answered by the row's kept summaries. So the cost grows with the number of buckets, not with the
  * number of records.
  */
-import { summarize, type LookSlots, type Summary } from './cell-sums.ts';
+import { summarize, type Summary } from './cell-sums.ts';
 import { FIRST_LEVEL, type CellLevel } from './cells.ts';
 import { workOf } from './format.ts';
 import { TrackCursor } from './index-track.ts';
@@ -32,13 +32,11 @@ interface Walk {
 }
 
 export class RowQuery {
-  readonly #slots: LookSlots;
   readonly #cursor: TrackCursor;
   readonly #summary: Summary = { share: 0, code: 0, state: 0 };
   readonly #look: Look = { record: -1, timeNs: 0, code: 0, value: 0, work: 0 };
 
-  constructor(store: RecordStore, slots: LookSlots) {
-    this.#slots = slots;
+  constructor(store: RecordStore) {
     this.#cursor = new TrackCursor(store);
   }
 
@@ -112,7 +110,7 @@ export class RowQuery {
     }
     const after = this.#sumBucket(walk, number, atNs, bucketEndNs);
     const { sums } = row;
-    summarize(sums, this.#slots, this.#summary);
+    summarize(sums, row.slots, this.#summary);
     const span = addMerged(out, atNs, bucketEndNs);
     out.recordIndex[span] = cursor.record;
     out.work[span] = workOf(sums.activity, 0);

@@ -5,7 +5,7 @@
  * where it stops running without a state of its own (interrupts and the idle thread do).
  */
 import { DROP_BASE, FrameEvent, Kind, LockEvent, NO_LEVEL, type Definition } from './format.ts';
-import { ActivityRanks, LookSlots } from './cell-sums.ts';
+import { ActivityRanks } from './cell-sums.ts';
 import { STATE_BASE } from './interval-columns.ts';
 import { IntervalRow, type RowReading } from './interval-row.ts';
 import type { RecordStore } from './record-store.ts';
@@ -25,7 +25,6 @@ import {
 const MAX_HOSTS = 256;
 
 export class Rows {
-  readonly slots = new LookSlots();
   readonly #ranks = new ActivityRanks();
   readonly #store: RecordStore;
   /** Rows of threads, queues and locks by definition id. */
@@ -128,7 +127,7 @@ export class Rows {
   }
 
   #newRow(reading: RowReading): IntervalRow {
-    return new IntervalRow(this.#store, { slots: this.slots, ranks: this.#ranks }, reading);
+    return new IntervalRow(this.#store, this.#ranks, reading);
   }
 
   #wireRow(linkId: number, host: number): IntervalRow {

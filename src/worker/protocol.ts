@@ -13,8 +13,7 @@ export interface LaneWorker {
   /** Builds the scenario's machines at instant 0, with the scenario's own command log. */
   start(runId: number, scenario: Scenario): Promise<StartReply>;
   /**
-   * Simulates the instants before `toNs`, for at most about `budgetMs` of real time. `detailFromNs`: records
-   * before that instant are needed too; they are always sent (statistics need them).
+   * Simulates the instants before `toNs`, for at most about `budgetMs` of real time.
    */
   advance(runId: number, toNs: number, budgetMs: number): Promise<AdvanceReply>;
   /** Simulates up to and including the instant of the next record, if it is before `limitNs`. */

@@ -11,6 +11,8 @@ import { Select } from '../controls/select.tsx';
 import { Mechanisms } from './mechanisms.tsx';
 
 const CUSTOM = 'custom';
+/** A jitter or an inversion beyond this part of the period is shown in the colour of alarm: 1 ms of 50 ms. */
+const ALARMING_PART = 50;
 
 export const letterOf = (lane: LaneState): string => lane.id.toUpperCase();
 
@@ -83,16 +85,18 @@ function MechanismsButton({ lane, letter }: { lane: LaneState; letter: string })
 }
 
 function Numbers({ lane }: { lane: LaneState }) {
-  const periodNs = useRun((run) => run.settings.periodNs);
+  // Only the benchmark's period can change while it runs.
+  const setNs = useRun((run) => (run.scenario.workload.kind === 'benchmark' ? run.settings.periodNs : null));
   const { worstJitterNs, deadlineMisses, longestInversionNs } = lane.numbers;
-  const late = worstJitterNs !== null && worstJitterNs > periodNs / 50;
+  const periodNs = setNs ?? lane.numbers.periodNs;
+  const isLong = (ns: number | null): boolean => ns !== null && periodNs !== null && ns > periodNs / ALARMING_PART;
   return (
     <dl className="numbers" data-testid={`numbers-${lane.id}`}>
       <NumberTile
-        title={words.lane.worstJitter(formatExactDuration(periodNs))}
+        title={periodNs === null ? words.lane.short.worstJitter : words.lane.worstJitter(formatExactDuration(periodNs))}
         short={words.lane.short.worstJitter}
         value={worstJitterNs === null ? words.lane.none : formatDuration(worstJitterNs)}
-        alarm={late}
+        alarm={isLong(worstJitterNs)}
         testId={`worst-jitter-${lane.id}`}
       />
       <NumberTile
@@ -106,7 +110,7 @@ function Numbers({ lane }: { lane: LaneState }) {
         title={words.lane.longestInversion}
         short={words.lane.short.longestInversion}
         value={longestInversionNs === null ? words.lane.none : formatDuration(longestInversionNs)}
-        alarm={longestInversionNs !== null && longestInversionNs > periodNs / 50}
+        alarm={isLong(longestInversionNs)}
         testId={`longest-inversion-${lane.id}`}
       />
     </dl>

@@ -14,7 +14,7 @@ import type { Session } from '../../state/session.ts';
 import { visibleWindow } from '../../state/view-actions.ts';
 import { noFolding } from '../../state/view-store.ts';
 import { currentTheme } from '../app/theme.ts';
-import { devicePixelRatio, OPAQUE, surfaceOf } from '../stage/canvas.ts';
+import { devicePixelRatio, surfaceOf } from '../stage/canvas.ts';
 import type { StagePointer } from '../stage/stage.ts';
 import type { Size } from '../stage/use-size.ts';
 import { laneModel } from './lane-model.ts';
@@ -59,13 +59,15 @@ export class LanePainter {
     this.#plotBox = size;
   }
 
-  /** Rows and interval plot. */
-  paint(): PaintStats | null {
+  paintRows(): PaintStats | null {
     const model = this.model();
-    const rows = surfaceOf(this.#canvases.rows, this.#pictureSize(model.layout), OPAQUE);
-    const plot = surfaceOf(this.#canvases.plot, this.#plotBox, OPAQUE);
-    if (plot !== null) paintIntervalPlot(plot, model, this.view(), this.#plot());
+    const rows = surfaceOf(this.#canvases.rows, this.#pictureSize(model.layout));
     return rows === null ? null : paintLane(rows, model, this.view());
+  }
+
+  paintPlot(): PaintStats | null {
+    const plot = surfaceOf(this.#canvases.plot, this.#plotBox);
+    return plot === null ? null : paintIntervalPlot(plot, this.model(), this.view(), this.#plot());
   }
 
   /** Pointer and selection. Where there are neither, an empty overlay is left as it is. */

@@ -1,6 +1,7 @@
 /** One lane: its head, the picture of its threads and wire, and its interval plot on the same time axis. */
 import { useCallback, useEffect, useRef, type RefObject } from 'react';
 import { words } from '../../i18n/index.ts';
+import { formatInstant } from '../../render/time-format.ts';
 import { restart } from '../../state/run-actions.ts';
 import { stackTitle, type LaneState } from '../../state/run-store.ts';
 import { useSession } from '../app/session-context.tsx';
@@ -23,6 +24,7 @@ export function Lane({ lane, withAxis }: LaneProps) {
     <section className="lane" aria-label={title} data-testid={`lane-${lane.id}`} data-hash={lane.hash}>
       <LaneHeader lane={lane} />
       <LanePictures lane={lane} title={title} withAxis={withAxis} />
+      {lane.numbers.droppedRecords > 0 && <Dropped lane={lane} />}
       {lane.failure !== null && <LaneFailure reason={lane.failure} />}
     </section>
   );
@@ -49,7 +51,8 @@ function LanePictures({ lane, title, withAxis }: LaneProps & { title: string }) 
     const onRows = laneGestures({ ...place, box, hitAt: (x, y) => made.hitRows(x, y + box.scrollTop) });
     const onPlot = laneGestures({ ...place, box: plotPlace, hitAt: (x, y) => made.hitPlot(x, y) });
     const stops = [
-      stage.add({ part: 'lanes', paint: () => made.paint() }),
+      stage.add({ part: 'lanes', paint: () => made.paintRows() }),
+      stage.add({ part: 'lanes', paint: () => made.paintPlot() }),
       stage.add({ part: 'overlay', paint: () => made.paintOverlay(stage.pointer) }),
       attachGestures(box, onRows),
       attachGestures(plotPlace, onPlot),
@@ -71,7 +74,7 @@ function LanePictures({ lane, title, withAxis }: LaneProps & { title: string }) 
         <canvas ref={rows} role="img" aria-label={words.lane.picture(title)} />
         <canvas ref={overlay} aria-hidden="true" />
       </div>
-      <div className="lane-plot" ref={plotBox} data-testid={`intervals-${id}`}>
+      <div className="lane-plot" ref={plotBox} hidden={lane.numbers.periodNs === null} data-testid={`intervals-${id}`}>
         <canvas ref={plot} role="img" aria-label={words.lane.intervals(title)} />
       </div>
     </>
@@ -94,6 +97,17 @@ const usePainterSize = (box: RefObject<HTMLDivElement | null>, resize: (size: Si
   );
   useSize(box, onSize);
 };
+
+/** Old detail goes when memory is full: said, never silent. */
+function Dropped({ lane }: { lane: LaneState }) {
+  const { droppedRecords, keptFromNs } = lane.numbers;
+  const text = words.lane.dropped(droppedRecords.toLocaleString('en'), formatInstant(keptFromNs, 1));
+  return (
+    <p className="lane-dropped" data-testid={`dropped-${lane.id}`}>
+      {text}
+    </p>
+  );
+}
 
 function LaneFailure({ reason }: { reason: string }) {
   const session = useSession();

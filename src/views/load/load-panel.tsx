@@ -31,7 +31,7 @@ export function LoadPanel() {
     return (
       <>
         <p className="quiet padded">{words.load.noBenchmark}</p>
-        <NetworkGroup />
+        {kind !== 'threads' && <NetworkGroup />}
         <MachinesGroup />
       </>
     );

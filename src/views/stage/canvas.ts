@@ -3,18 +3,11 @@ import { canvasSurface } from '../../render/surface-canvas.ts';
 import type { Surface } from '../../render/surface.ts';
 import type { Size } from './use-size.ts';
 
-/** A picture that covers its canvas: the browser need not blend it with what is below. */
-export const OPAQUE: CanvasRenderingContext2DSettings = { alpha: false };
-
 export const devicePixelRatio = (): number => globalThis.devicePixelRatio || 1;
 
 /** A surface over the whole canvas, empty; null when the canvas has no size or the browser no context for it. */
-export const surfaceOf = (
-  canvas: HTMLCanvasElement,
-  { widthCssPx, heightCssPx }: Size,
-  settings?: CanvasRenderingContext2DSettings,
-): Surface | null => {
-  const context = widthCssPx > 0 && heightCssPx > 0 ? canvas.getContext('2d', settings) : null;
+export const surfaceOf = (canvas: HTMLCanvasElement, { widthCssPx, heightCssPx }: Size): Surface | null => {
+  const context = widthCssPx > 0 && heightCssPx > 0 ? canvas.getContext('2d') : null;
   if (context === null) return null;
   canvas.style.width = `${widthCssPx}px`;
   canvas.style.height = `${heightCssPx}px`;
