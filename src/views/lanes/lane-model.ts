@@ -1,4 +1,5 @@
 /** A lane as the painters want it, with the layout that the lane's picture has, or a plain one where it has none. */
+import { inversionSentence } from '../../analysis/sentences.ts';
 import { defaultLayoutOptions, layoutLane, type LaneLayout } from '../../render/layout.ts';
 import type { LaneModel } from '../../render/model.ts';
 import type { LaneId } from '../../state/run-store.ts';
@@ -12,5 +13,6 @@ export const laneModel = (session: Session, id: LaneId, layout?: LaneLayout): La
     facts,
     layout: layout ?? layoutLane(reader.definitions, defaultLayoutOptions),
     selection: selection?.lane === id ? selection.what : null,
+    inversionSentence: (inversion) => inversionSentence(inversion, facts),
   };
 };
