@@ -4,7 +4,9 @@
  */
 import type { RunFacts } from '../analysis/facts.ts';
 import { activationsCsv } from '../export/csv.ts';
+import { scenarioToFile } from '../scenario/scenario-form.ts';
 import type { Scenario } from '../scenario/types.ts';
+import { encodeTrace } from '../trace/file.ts';
 import type { TraceChunk } from '../trace/format.ts';
 import { fileProblem, InputError } from './input-error.ts';
 import type { Io } from './io.ts';
@@ -24,7 +26,8 @@ type Content = (run: ExportedRun) => string | Uint8Array;
 
 /** Content of each export by its option; null where it is not built yet. */
 const exporters: Readonly<Record<string, Content | null>> = {
-  trace: null,
+  trace: ({ scenario, traceHash, chunks }) =>
+    encodeTrace({ scenario: scenarioToFile(scenario), hash: traceHash, chunks: [...chunks] }),
   perfetto: null,
   ftrace: null,
   pcapng: null,
