@@ -42,7 +42,7 @@ const commandProblems = (scenario: Scenario): Problem[] => {
     }
     lastNs = Math.max(lastNs, command.atNs);
     const isForAll = command.set === 'mbps' || command.set === 'cpuMhz';
-    const isPayload = command.set === 'payloadBytes' && scenario.workload.kind !== 'threads';
+    const isPayload = command.set === 'payloadBytes' && 'payloadBytes' in scenario.workload;
     if (scenario.workload.kind !== 'benchmark' && !isForAll && !isPayload) {
       const message = `"${command.set}" needs the workload "benchmark"; this one is "${scenario.workload.kind}"`;
       problems.push({ path: `${path}.set`, message });

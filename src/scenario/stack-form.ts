@@ -3,8 +3,9 @@
  * complete `StackSpec`. A spec whose mechanisms are those of a preset is that preset, whatever it was called;
  * any other is 'custom' and is written as the preset with the fewest differences and those differences.
  */
-import { ok, refuse, type Result } from './result.ts';
+import { listed, ok, refuse, type Result } from './result.ts';
 import type { StackFile, StackRecord } from './schema/stack.ts';
+import { impossibleMechanisms, type ImpossibleMechanism } from './stacks/possible.ts';
 import { stackSpec, stackSpecs } from './stacks/index.ts';
 import type { StackSpec } from './types.ts';
 
@@ -76,6 +77,9 @@ export const namedStack = (spec: StackSpec, title?: string, about?: string): Sta
   };
 };
 
+const refusedMechanism = (spec: StackSpec, { field, value, allowed }: ImpossibleMechanism): Result<StackSpec> =>
+  refuse(field, `"${value}" does not go with the stages "${spec.stages}"; must be ${listed(allowed)}`);
+
 const completed = (base: StackSpec | undefined, file: StackRecord): Result<StackSpec> => {
   const { preset: _preset, title, about, priorities, workers, ...given } = file;
   if (base) {
@@ -85,7 +89,8 @@ const completed = (base: StackSpec | undefined, file: StackRecord): Result<Stack
       priorities: { ...base.priorities, ...priorities },
       workers: { ...base.workers, ...workers },
     };
-    return ok(namedStack(spec, title, about));
+    const [impossible] = impossibleMechanisms(spec);
+    return impossible === undefined ? ok(namedStack(spec, title, about)) : refusedMechanism(spec, impossible);
   }
   const missing = mechanisms.filter((name) => given[name] === undefined);
   if (missing.length > 0) {

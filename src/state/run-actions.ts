@@ -43,6 +43,12 @@ export const seek = (session: Session, toNs: number): void => {
 /** Plays the same run, log included, from its beginning. */
 export const restart = (session: Session): void => session.startLanes(session.laneIds, 0);
 
+/** After workers could not be started: starts them again, and goes to the instant that was asked for. */
+export const tryAgain = (session: Session): void => {
+  const wantedNs = Math.max(session.shownNowNs(), openingNs(session.run.getState().scenario));
+  session.startLanes(session.laneIds, wantedNs);
+};
+
 export interface Fork {
   /** The instant at which the run now differs. */
   readonly atNs: number;

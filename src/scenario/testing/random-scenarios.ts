@@ -6,8 +6,10 @@ import fc from 'fast-check';
 import { formatDuration } from '../duration.ts';
 import { range, type RangeKey } from '../limits.ts';
 import { stackIds } from '../schema/stack.ts';
+import { stackSpec } from '../stacks/index.ts';
+import { possibleMechanisms } from '../stacks/possible.ts';
 import { scenarioOf } from '../defaults.ts';
-import { synchronizations, policies, type Scenario } from '../types.ts';
+import { policies, type Scenario } from '../types.ts';
 
 const whole = (key: RangeKey): fc.Arbitrary<number> => fc.integer({ min: range(key).min, max: range(key).max });
 const time = (key: RangeKey): fc.Arbitrary<string> =>
@@ -16,21 +18,27 @@ const some = (fields: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<objec
   fc.record(fields, { requiredKeys: [] });
 const title = fc.string({ minLength: 1, maxLength: 40, unit: fc.constantFrom(...'aZ 9,;:~/%&=+?#"<>é漢'.split('')) });
 
+/** Moves along axes, within what goes with the stack's stages. */
+const changesOf = (preset: string): fc.Arbitrary<object> => {
+  const possible = possibleMechanisms(stackSpec(preset)?.stages ?? 'libsockets');
+  return some({
+    title,
+    synchronization: fc.constantFrom(...possible.synchronization),
+    threads: fc.constantFrom(...possible.threads),
+    demultiplexing: fc.constantFrom(...possible.demultiplexing),
+    scheduling: fc.constantFrom(...policies),
+    turnMessages: fc.option(whole('turnMessages')),
+    pip: fc.boolean(),
+    priorities: some({ network: whole('networkPriority'), manager: whole('managerPriority') }),
+    workers: some({ input: whole('inputWorkers'), maxService: whole('maxService') }),
+  });
+};
+
 const stack = fc.oneof(
   fc.constantFrom(...stackIds),
   fc
-    .tuple(
-      fc.constantFrom(...stackIds),
-      some({
-        title,
-        synchronization: fc.constantFrom(...synchronizations),
-        scheduling: fc.constantFrom(...policies),
-        turnMessages: fc.option(whole('turnMessages')),
-        pip: fc.boolean(),
-        priorities: some({ network: whole('networkPriority'), manager: whole('managerPriority') }),
-        workers: some({ input: whole('inputWorkers'), maxService: whole('maxService') }),
-      }),
-    )
+    .constantFrom(...stackIds)
+    .chain((preset) => fc.tuple(fc.constant(preset), changesOf(preset)))
     .map(([preset, changes]) => ({ preset, ...changes })),
 );
 

@@ -58,7 +58,13 @@ export function Header({ onReset }: { onReset: () => void }) {
           choices={choicesOf(words.header.themes)}
           onChange={(value) => setTheme(session, value as ThemeChoice)}
         />
-        <button type="button" className="button" data-testid="export" onClick={() => openDialog(session, 'export')}>
+        <button
+          type="button"
+          className="button"
+          aria-label={words.header.export}
+          data-testid="export"
+          onClick={() => openDialog(session, 'export')}
+        >
           <Download className="icon" aria-hidden="true" />
           <span className="wide-only">{words.header.export}</span>
         </button>

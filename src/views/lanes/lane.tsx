@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, type RefObject } from 'react';
 import { words } from '../../i18n/index.ts';
 import { formatInstant } from '../../render/time-format.ts';
-import { restart } from '../../state/run-actions.ts';
+import { tryAgain } from '../../state/run-actions.ts';
 import { stackTitle, type LaneState } from '../../state/run-store.ts';
 import { useSession } from '../app/session-context.tsx';
 import { useStage } from '../stage/stage-context.tsx';
@@ -114,7 +114,7 @@ function LaneFailure({ reason }: { reason: string }) {
   return (
     <div className="lane-failure" role="alert">
       <p>{words.lane.failed(reason)}</p>
-      <button type="button" className="button" onClick={() => restart(session)}>
+      <button type="button" className="button" onClick={() => tryAgain(session)}>
         {words.lane.tryAgain}
       </button>
     </div>

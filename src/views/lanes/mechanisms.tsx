@@ -3,16 +3,9 @@
  * that is a preset again after the change gets that preset's name back.
  */
 import { words } from '../../i18n/index.ts';
+import { possibleMechanisms } from '../../scenario/stacks/possible.ts';
 import { namedStack } from '../../scenario/stack-form.ts';
-import {
-  demultiplexings,
-  filterPrograms,
-  ipcs,
-  policies,
-  synchronizations,
-  threadPackages,
-  type StackSpec,
-} from '../../scenario/types.ts';
+import { filterPrograms, ipcs, policies, type StackSpec } from '../../scenario/types.ts';
 import { setStack } from '../../state/run-actions.ts';
 import type { LaneId, LaneState } from '../../state/run-store.ts';
 import { useSession } from '../app/session-context.tsx';
@@ -44,19 +37,22 @@ type TextAxis =
   | 'filterPrograms'
   | 'ipc';
 
-const textAxis = <Name extends TextAxis>(name: Name, values: readonly StackSpec[Name][]): Axis => ({
+const textAxis = <Name extends TextAxis>(
+  name: Name,
+  values: (stack: StackSpec) => readonly StackSpec[Name][],
+): Axis => ({
   name,
-  choices: () => named(values, labels[name] as Readonly<Record<StackSpec[Name], string>>),
+  choices: (stack) => named(values(stack), labels[name] as Readonly<Record<StackSpec[Name], string>>),
   value: (stack) => stack[name],
   changed: (stack, value) => ({ ...stack, [name]: value }),
 });
 
 const axes: readonly Axis[] = [
-  textAxis('synchronization', synchronizations),
-  textAxis('threads', threadPackages),
-  textAxis('demultiplexing', demultiplexings),
-  textAxis('protocolPriority', ['fixed', 'carried']),
-  textAxis('scheduling', policies),
+  textAxis('synchronization', (stack) => possibleMechanisms(stack.stages).synchronization),
+  textAxis('threads', (stack) => possibleMechanisms(stack.stages).threads),
+  textAxis('demultiplexing', (stack) => possibleMechanisms(stack.stages).demultiplexing),
+  textAxis('protocolPriority', () => ['fixed', 'carried']),
+  textAxis('scheduling', () => policies),
   {
     name: 'turnMessages',
     choices: ({ turnMessages }) => {
@@ -66,8 +62,8 @@ const axes: readonly Axis[] = [
     value: ({ turnMessages }) => String(turnMessages ?? UNBOUNDED),
     changed: (stack, value) => ({ ...stack, turnMessages: value === UNBOUNDED ? null : Number(value) }),
   },
-  textAxis('filterPrograms', filterPrograms),
-  textAxis('ipc', ipcs),
+  textAxis('filterPrograms', () => filterPrograms),
+  textAxis('ipc', () => ipcs),
   {
     name: 'pip',
     choices: () => named(['yes', 'no'], labels.pip),

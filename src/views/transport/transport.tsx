@@ -113,6 +113,7 @@ function FollowButton() {
     <button
       type="button"
       className="button"
+      aria-label={words.transport.follow}
       aria-pressed={follow}
       title={words.transport.followNote}
       data-testid="follow"
