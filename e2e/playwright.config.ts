@@ -20,8 +20,10 @@ export default defineConfig({
   reporter: [['list'], ['../src/cli/dev/playwright-closing-line.ts']],
   use: {
     baseURL: MACHSCOPE_URL,
-    viewport: { width: 1280, height: 800 },
-    trace: 'retain-on-failure',
+    viewport: { width: 1440, height: 900 },
+    // A trace of every test would take longer than the tests; a failed one can be run again with --trace on.
+    trace: 'off',
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: CHROMIUM_PATH,
       args: [

@@ -1,19 +1,25 @@
+/** The edition in one file opens from a disk and is the whole page. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { expect, test } from '@playwright/test';
+import { expect, test } from './testing/live-page.ts';
+import { nodeHash } from './testing/node-run.ts';
 
 const PAGE = pathToFileURL(join(import.meta.dirname, '../dist-single/index.html')).href;
 
-test('the single file opens from a disk, asks for nothing else, and has no error', async ({ page }) => {
-  const errors: string[] = [];
+test('the single file opens from a disk, asks for nothing else, and simulates the same run', async ({ live, page }) => {
   const asked: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
   page.on('request', (request) => {
     if (!/^(data|blob):/.test(request.url())) asked.push(request.url());
   });
-  await page.goto(PAGE);
+  await live.open('at=1.5s&ramp=100ms', PAGE);
   await expect(page).toHaveTitle(/Machscope/);
-  await expect(page.locator('body')).not.toBeEmpty();
-  expect(errors).toEqual([]);
-  expect(asked).toEqual([PAGE]);
+  const opened = `${PAGE}?testing=1&at=1.5s&ramp=100ms`;
+  expect([await live.hash('a'), await live.hash('b')]).toEqual([0, 1].map((lane) => nodeHash(opened, lane, 1.5e9)));
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await live.jobs.fill('5');
+  await live.reached(1.6e9);
+  // The dialogs, which the page loads when they are wanted, are in the file too.
+  await page.getByTestId('help').click();
+  await expect(page.getByTestId('help-dialog')).toBeVisible();
+  expect(asked).toEqual([opened]);
 });
