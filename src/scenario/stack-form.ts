@@ -45,13 +45,13 @@ export const stackChanges = (
     .map((name) => ({ name: `workers.${name}`, value: spec.workers[name] })),
 ];
 
-/** The preset that `spec` is nearest to: that of its id where no other has fewer differences. */
+/** The preset that `spec` is nearest to; of equally near ones the first. It depends on the mechanisms alone. */
 export const nearestPreset = (spec: StackSpec): StackSpec => {
   let best = stackSpecs[0] as StackSpec;
   let fewest = Infinity;
   for (const preset of stackSpecs) {
     const changes = stackChanges(preset, spec).length;
-    if (changes < fewest || (changes === fewest && preset.id === spec.id)) {
+    if (changes < fewest) {
       best = preset;
       fewest = changes;
     }

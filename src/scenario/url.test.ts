@@ -19,6 +19,7 @@ import {
 } from './url.ts';
 import { fromBase64Url, toBase64Url } from './url/pack.ts';
 import type { StackSpec } from './types.ts';
+import { stackFromFile } from './stack-form.ts';
 
 const arbitraryStack = arbitraryStackFile.map((file): StackSpec => {
   const stack = stackFromFile(file);
@@ -62,6 +63,13 @@ describe('a link', () => {
   it('is nothing for the page as it opens by itself', () => {
     expect(encodeLink(defaultLink())).toBe('');
     expect(decodeLink('')).toEqual({ link: defaultLink(), notes: [] });
+  });
+
+  it('names a stack by the preset that it is nearest to, wherever it came from', () => {
+    // libsockets and libsockets(W) differ in their threads only: with others it is one change away from both.
+    const made = stackFromFile({ preset: 'libsockets-w', threads: 'rt-thread' });
+    const same = stackFromFile({ preset: 'libsockets', threads: 'rt-thread' });
+    expect(made).toEqual(same);
   });
 
   it('is the same after it was written and read', () => {
