@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultScenario } from './defaults.ts';
-import { stackFromFile } from './stack-form.ts';
 import { arbitraryScenario, arbitraryStackFile } from './testing/random-scenarios.ts';
 import {
   decodeLink,
