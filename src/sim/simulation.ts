@@ -73,7 +73,7 @@ export class Simulation {
 
   /** Simulates the instants before `untilNs`. */
   runUntil(untilNs: number): void {
-    while (this.#nextNs() < untilNs) this.#instant();
+    for (let nextNs = this.#nextNs(); nextNs < untilNs; nextNs = this.#nextNs()) this.#instant(nextNs);
     this.#reachedNs = Math.max(this.#reachedNs, untilNs);
   }
 
@@ -85,11 +85,12 @@ export class Simulation {
     const PORTION = 256;
     for (;;) {
       for (let i = 0; i < PORTION; i += 1) {
-        if (this.#nextNs() >= untilNs) {
+        const nextNs = this.#nextNs();
+        if (nextNs >= untilNs) {
           this.#reachedNs = Math.max(this.#reachedNs, untilNs);
           return true;
         }
-        this.#instant();
+        this.#instant(nextNs);
       }
       if (!goOn()) {
         this.#reachedNs = this.#clock.nowNs + 1;
@@ -102,11 +103,12 @@ export class Simulation {
   step(limitNs: number): void {
     const before = this.trace.recordCount;
     while (this.trace.recordCount === before) {
-      if (this.#nextNs() >= limitNs) {
+      const nextNs = this.#nextNs();
+      if (nextNs >= limitNs) {
         this.#reachedNs = Math.max(this.#reachedNs, limitNs);
         return;
       }
-      this.#instant();
+      this.#instant(nextNs);
       this.#reachedNs = this.#clock.nowNs + 1;
     }
   }
@@ -161,8 +163,7 @@ export class Simulation {
     return Math.min(this.#queue.peekTimeNs(), client.cpu.segmentEndNs, server.cpu.segmentEndNs);
   }
 
-  #instant(): void {
-    const nowNs = this.#nextNs();
+  #instant(nowNs: number): void {
     if (nowNs < this.#clock.nowNs) throw new SimulationError(`time goes back from ${this.#clock.nowNs} to ${nowNs} ns`);
     this.#clock.nowNs = nowNs;
     const { client, server } = this;

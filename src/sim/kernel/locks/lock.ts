@@ -53,7 +53,9 @@ export abstract class Lock {
 
   protected drop(thread: Thread): void {
     this.holder = null;
-    thread.held.splice(thread.held.lastIndexOf(this), 1);
+    // Sections nest, so it is nearly always the last.
+    if (thread.held.at(-1) === this) thread.held.pop();
+    else thread.held.splice(thread.held.lastIndexOf(this), 1);
     this.show(LockEvent.release, thread);
   }
 
