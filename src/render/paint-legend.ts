@@ -90,9 +90,9 @@ function entriesOf(palette: Palette, items: LegendItems): Entry[] {
     ...(items.otherCompute ? [filled('compute of other jobs', palette.otherCompute, 1)] : []),
     ...(items.contextSwitch ? [filled('context switch', palette.contextSwitch, 1)] : []),
     ...(items.spin ? [filled('spins', palette.spin, 1)] : []),
-    ...(items.section ? [barEntry('critical section', palette.text, 'bottom')] : []),
-    ...(items.raised ? [barEntry('more urgent than its own priority', palette.accent, 'top')] : []),
-    ...(items.lowered ? [barEntry('less urgent than its own priority', palette.quietText, 'top')] : []),
+    ...(items.section ? [barEntry('critical section', palette, palette.text, 'bottom')] : []),
+    ...(items.raised ? [barEntry('more urgent than its own priority', palette, palette.accent, 'top')] : []),
+    ...(items.lowered ? [barEntry('less urgent than its own priority', palette, palette.quietText, 'top')] : []),
     ...states.map((state) => stateEntry(palette, state)),
     ...(items.bounded ? [filled('bounded inversion', palette.boundedInversion, 1)] : []),
     ...(items.unbounded ? [filled('unbounded inversion', palette.unboundedInversion, 1)] : []),
@@ -108,10 +108,11 @@ const filled = (text: string, style: FillStyle, part: number): Entry => ({
   },
 });
 
-/** A bar along one edge of a slice. */
-const barEntry = (text: string, color: string, edge: 'top' | 'bottom'): Entry => ({
+/** A bar along one edge of a slice, shown on the slice. */
+const barEntry = (text: string, palette: Palette, color: string, edge: 'top' | 'bottom'): Entry => ({
   text,
   paint: (surface, x, y, width, height) => {
+    surface.rect(palette.otherCompute, x, y, x + width, y + height);
     const bar = edge === 'top' ? y : y + height - 2;
     surface.rect(plainFill(color), x, bar, x + width, bar + 2);
   },
