@@ -37,6 +37,11 @@ export class CeilingSystem {
     }
     return obstacle;
   }
+
+  /** Who stands in whose way may change with every lock taken, given up or waited for: recomputes all holders. */
+  refresh(): void {
+    for (const lock of [...this.held]) if (lock.holder !== null) lock.cpu.recompute(lock.holder);
+  }
 }
 
 export class CeilingLock extends WithCeiling {
@@ -63,7 +68,7 @@ export class CeilingLock extends WithCeiling {
       this.#system.waiting.push({ thread, lock: this });
       thread.waitingFor = this;
       this.cpu.block(thread, State.lockWait, this.id, holder.id);
-      this.cpu.recompute(holder);
+      this.#system.refresh();
       yield BLOCK;
     } while (!this.enter(thread));
   }
@@ -85,9 +90,8 @@ export class CeilingLock extends WithCeiling {
     }
   }
 
-  override waiterChanged(waiter: Thread): void {
-    const holder = this.#obstacleOf(waiter)?.holder;
-    if (holder) this.cpu.recompute(holder);
+  override waiterChanged(): void {
+    this.#system.refresh();
   }
 
   #obstacleOf(thread: Thread): CeilingLock | undefined {
@@ -97,6 +101,7 @@ export class CeilingLock extends WithCeiling {
   #take(thread: Thread): void {
     this.take(thread);
     this.#system.held.add(this);
+    this.#system.refresh();
   }
 
   /** Makes ready whoever nothing stands in the way of; the others raise whoever stands there now. */
@@ -104,14 +109,12 @@ export class CeilingLock extends WithCeiling {
     const { waiting } = this.#system;
     for (const waiter of waiting.toSorted((x, y) => x.thread.urgency - y.thread.urgency)) {
       const { thread, lock } = waiter;
-      if (lock.#obstacleOf(thread) !== undefined) {
-        lock.waiterChanged(thread);
-        continue;
-      }
+      if (lock.#obstacleOf(thread) !== undefined) continue;
       waiting.splice(waiting.indexOf(waiter), 1);
       thread.waitingFor = null;
       this.cpu.wake(thread, by);
     }
+    this.#system.refresh();
   }
 }
 
