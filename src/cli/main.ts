@@ -5,6 +5,7 @@
 import { nearest } from '../scenario/nearest.ts';
 import { benchCommand } from './bench.ts';
 import { bpfCommand } from './bpf.ts';
+import { claimsCommand } from './claims.ts';
 import { SimulationError } from '../sim/index.ts';
 import type { CliCommand } from './command.ts';
 import { experimentCommand } from './experiment.ts';
@@ -19,6 +20,7 @@ const commands: readonly CliCommand[] = [
   presetsCommand,
   runCommand,
   experimentCommand,
+  claimsCommand,
   bpfCommand,
   benchCommand,
 ];

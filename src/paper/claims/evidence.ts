@@ -1,0 +1,191 @@
+/**
+ * Looks measurements up for the measures of claims, and tells the run that each is from. What has not been measured
+ * (a preview leaves much out) is a `NotMeasured`: the claim is then open.
+ */
+import type { StageLayer } from '../../scenario/stages.ts';
+import type { Costs, HostName, PaperStackId, Scenario, SocketOperation } from '../../scenario/types.ts';
+import { pathScenario } from '../experiments/path.ts';
+import { PAPER_ROUND_TRIPS, roundTripScenario } from '../experiments/round-trip.ts';
+import { sensitivityScenario } from '../experiments/sensitivity.ts';
+import { socketScenario } from '../experiments/sockets.ts';
+import { structureScenario, structureStacks } from '../experiments/structure.ts';
+import { throughputScenario } from '../experiments/throughput.ts';
+import { fig9On, SECOND_NS } from '../run/scenarios.ts';
+import type {
+  CheckId,
+  CheckRow,
+  Direction,
+  JitterRun,
+  LayerRow,
+  Mbps,
+  Measurements,
+  PathRow,
+  RoundTripRow,
+  RunSource,
+  SensitivityRow,
+  SocketRow,
+  ThroughputRow,
+  TimeSpan,
+} from '../types.ts';
+
+/** What is shown of a stream. */
+const FEW_PACKETS_NS = 5_000_000;
+
+export class NotMeasured extends Error {}
+
+/** What a claim's measure gives. */
+export interface Measured {
+  value: number | boolean;
+  source: RunSource | null;
+}
+
+const found = <T>(row: T | undefined, what: string): T => {
+  if (row === undefined) throw new NotMeasured(`${what} was not measured`);
+  return row;
+};
+
+const sourceOf = (
+  scenario: Scenario,
+  lanes: readonly PaperStackId[],
+  spans: readonly TimeSpan[],
+  host: HostName | null = null,
+): RunSource => ({
+  scenario,
+  lanes,
+  host,
+  fromNs: Math.min(...spans.map(({ fromNs }) => fromNs)),
+  toNs: Math.max(...spans.map(({ toNs }) => toNs)),
+});
+
+export class Evidence {
+  readonly costs: Costs;
+  readonly #all: Measurements;
+
+  constructor(measurements: Measurements, costs: Costs) {
+    this.#all = measurements;
+    this.costs = costs;
+  }
+
+  roundTrip(stack: PaperStackId, size = 64, mbps: Mbps = 100): RoundTripRow {
+    const row = this.#all.roundTrips.find((one) => one.stack === stack && one.size === size && one.mbps === mbps);
+    return found(row, `the round trip of ${stack} at ${size} bytes and ${mbps} Mbit/s`);
+  }
+
+  /** Mean, microseconds. */
+  roundTripUs(stack: PaperStackId, size = 64, mbps: Mbps = 100): number {
+    return this.roundTrip(stack, size, mbps).meanUs;
+  }
+
+  roundTripSource(lanes: readonly PaperStackId[], size = 64, mbps: Mbps = 100): RunSource {
+    const [stack = 'freebsd'] = lanes;
+    const spans = lanes.map((lane) => this.roundTrip(lane, size, mbps).span);
+    return sourceOf(roundTripScenario(this.costs, { stack, size, mbps }, PAPER_ROUND_TRIPS), lanes, spans);
+  }
+
+  throughput(stack: PaperStackId, mbps: Mbps = 100): ThroughputRow {
+    const row = this.#all.throughputs.find((one) => one.stack === stack && one.mbps === mbps);
+    return found(row, `the throughput of ${stack} at ${mbps} Mbit/s`);
+  }
+
+  payloadMbps(stack: PaperStackId, mbps: Mbps = 100): number {
+    return this.throughput(stack, mbps).payloadMbps;
+  }
+
+  throughputSource(lanes: readonly PaperStackId[], mbps: Mbps = 100): RunSource {
+    const [stack = 'freebsd'] = lanes;
+    // A few packets tell what goes on; the whole window would be a blur.
+    const spans = lanes.map((lane) => {
+      const { fromNs } = this.throughput(lane, mbps).span;
+      return { fromNs, toNs: fromNs + FEW_PACKETS_NS };
+    });
+    return sourceOf(throughputScenario(this.costs, { stack, mbps }), lanes, spans);
+  }
+
+  path(stack: PaperStackId, size = 64): PathRow {
+    const row = this.#all.paths.find((one) => one.stack === stack && one.size === size);
+    return found(row, `the path of ${stack} at ${size} bytes`);
+  }
+
+  layer(stack: PaperStackId, direction: Direction, layer: StageLayer, size = 64): LayerRow {
+    const row = this.path(stack, size).layers.find((one) => one.direction === direction && one.layer === layer);
+    return found(row, `the layer ${layer} of ${stack}`);
+  }
+
+  layerUs(stack: PaperStackId, direction: Direction, layer: StageLayer, size = 64): number {
+    return this.layer(stack, direction, layer, size).us;
+  }
+
+  /** Lock acquisitions of one send or one receive. */
+  locks(stack: PaperStackId, direction: Direction): number {
+    const rows = this.path(stack).layers.filter((one) => one.direction === direction);
+    return rows.reduce((sum, { locks }) => sum + locks, 0);
+  }
+
+  pathSource(lanes: readonly PaperStackId[], size = 64): RunSource {
+    const [stack = 'freebsd'] = lanes;
+    return sourceOf(
+      pathScenario(this.costs, { stack, size }),
+      lanes,
+      lanes.map((lane) => this.path(lane, size).span),
+      'client',
+    );
+  }
+
+  jitter(stack: PaperStackId): JitterRun {
+    return found(
+      this.#all.jitters.find((one) => one.stack === stack),
+      `the jitter of ${stack}`,
+    );
+  }
+
+  /** @param second the second to look at; the whole run without one */
+  jitterSource(lanes: readonly PaperStackId[], second?: number): RunSource {
+    const [stack = 'freebsd'] = lanes;
+    const whole = this.jitter(stack).span;
+    const span = second === undefined ? whole : { fromNs: second * SECOND_NS, toNs: (second + 1) * SECOND_NS };
+    return sourceOf(fig9On(stack, this.costs), lanes, [span]);
+  }
+
+  socket(stack: PaperStackId, operation: SocketOperation): SocketRow {
+    const row = this.#all.sockets.find((one) => one.stack === stack && one.operation === operation);
+    return found(row, `${operation} on ${stack}`);
+  }
+
+  socketSource(lanes: readonly PaperStackId[], operation: SocketOperation): RunSource {
+    const [stack = 'lites'] = lanes;
+    return sourceOf(
+      socketScenario(this.costs, { stack, operation }, 100),
+      lanes,
+      lanes.map((lane) => this.socket(lane, operation).span),
+      'client',
+    );
+  }
+
+  sensitivity(stack: PaperStackId): readonly SensitivityRow[] {
+    const rows = this.#all.sensitivities.filter((one) => one.stack === stack);
+    found(rows[0], `the sensitivity of ${stack}`);
+    return rows;
+  }
+
+  sensitivitySource(lanes: readonly PaperStackId[]): RunSource {
+    const [stack = 'libsockets'] = lanes;
+    return sourceOf(
+      sensitivityScenario(this.costs, stack, 1, 2),
+      lanes,
+      lanes.flatMap((lane) => this.sensitivity(lane).map(({ span }) => span)),
+    );
+  }
+
+  check(id: CheckId, stack: PaperStackId): CheckRow {
+    const row = this.#all.checks.find((one) => one.check === id && one.stack === stack);
+    return found(row, `${id} on ${stack}`);
+  }
+
+  checkSource(id: CheckId, stack: PaperStackId): RunSource {
+    const known = found(
+      structureStacks.find((one) => one === stack),
+      `the structure of ${stack}`,
+    );
+    return sourceOf(structureScenario(this.costs, known), [stack], [this.check(id, stack).span]);
+  }
+}

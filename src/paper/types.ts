@@ -1,0 +1,362 @@
+/**
+ * What the paper's experiments measure, and what the claims and figures are made of. Types only: views import them,
+ * workers post them (everything is plain data).
+ *
+ * Units: `…Us` microseconds, `…Ns` nanoseconds, `…Mbps` 10^6 bits a second of UDP payload unless it is a link's rate,
+ * sizes are bytes of UDP payload. A host's share is 0 … 1.
+ */
+import type { DropReason, TimerKind } from '../trace/format.ts';
+import type { StageLayer } from '../scenario/stages.ts';
+import type { HostName, LinkSpec, PaperStackId, Scenario, SocketOperation } from '../scenario/types.ts';
+
+/** Rate of the link, Mbit/s. */
+export type Mbps = LinkSpec['mbps'];
+export type Direction = 'send' | 'receive';
+
+/** A stretch of a run's time. */
+export interface TimeSpan {
+  fromNs: number;
+  toNs: number;
+}
+
+/** The run that a value comes from, so that it can be opened: scenario, a lane a stack, and where to look. */
+export interface RunSource extends TimeSpan {
+  scenario: Scenario;
+  /** Stacks that the value is about, one a lane; the scenario is to be run on each. */
+  lanes: readonly PaperStackId[];
+  /** Where the value is of one host only. */
+  host: HostName | null;
+}
+
+export type Bottleneck = 'sender-cpu' | 'receiver-cpu' | 'link';
+
+/** Fig. 3 and 6: request and reply, one at a time. */
+export interface RoundTripRow {
+  stack: PaperStackId;
+  size: number;
+  mbps: Mbps;
+  /** Round trips that mean, least and largest are of. */
+  count: number;
+  meanUs: number;
+  minUs: number;
+  maxUs: number;
+  /** How many had to be simulated: the others begin in a state that has been seen, and are exactly as long. */
+  simulated: number;
+  /** The first round trip without a clock tick. */
+  span: TimeSpan;
+}
+
+/** Fig. 4 and 7: ttcp, in a window of the run after its start. */
+export interface ThroughputRow {
+  stack: PaperStackId;
+  mbps: Mbps;
+  /** Payload that reached the receiving application. */
+  payloadMbps: number;
+  /** Payload that went on the wire. */
+  offeredMbps: number;
+  /** Share of the datagrams that was dropped. */
+  lost: number;
+  /** Datagrams dropped, by reason. */
+  lostBy: Partial<Record<DropReason, number>>;
+  /** Share of time that each resource was in use. */
+  utilisation: { sender: number; receiver: number; link: number };
+  bottleneck: Bottleneck;
+  /** Share of the receiver's time spent on packets that were dropped later. */
+  wasted: number;
+  span: TimeSpan;
+}
+
+/** Fig. 5 and 8: one layer of one direction, all threads blocked before. */
+export interface LayerRow {
+  stack: PaperStackId;
+  size: number;
+  direction: Direction;
+  layer: StageLayer;
+  us: number;
+  /** Of that, in lock operations. */
+  lockUs: number;
+  /** Of that, copying data. */
+  copyUs: number;
+  /** Lock acquisitions of every kind. */
+  locks: number;
+}
+
+/** A critical section that one send or one receive executed. */
+export interface SectionRow {
+  direction: Direction;
+  layer: StageLayer;
+  lock: string;
+  us: number;
+}
+
+/** One round trip taken apart: send + wire + server + wire + receive = total, exactly. */
+export interface PathRow {
+  stack: PaperStackId;
+  size: number;
+  layers: LayerRow[];
+  totalUs: number;
+  /** Client: from the release to the first bit on the wire. */
+  sendUs: number;
+  /** Client: from the reply's last bit to the completion. */
+  receiveUs: number;
+  /** Server: from the request's last bit to the reply's first. */
+  serverUs: number;
+  /** The server's time by layer, for both directions. */
+  serverLayersUs: Partial<Record<StageLayer, number>>;
+  /** Both frames. */
+  wireUs: number;
+  /** Time in these windows that no layer accounts for (0 when nothing else runs). */
+  otherUs: number;
+  /** Lock operations of the whole round trip, both hosts. */
+  lockUs: number;
+  /** An uncontended lock and unlock, by the lock's protocol. */
+  lockPairUs: Partial<Record<string, number>>;
+  /** Critical sections of one send and one receive. */
+  sections: SectionRow[];
+  /** What executes the device write: role of its thread, then each slice as layer:operation. */
+  deviceWrite: string[];
+  /** Client: threads that ran between the release and the device write's end, and messages sent meanwhile. */
+  sendThreads: number;
+  sendMessages: number;
+  /** IP protocol numbers of the frames. */
+  protocols: number[];
+  span: TimeSpan;
+}
+
+/** One second of Fig. 10. */
+export interface JitterSecondRow {
+  stack: PaperStackId;
+  second: number;
+  /** Jobs that have started by the end of this second. */
+  disturbances: number;
+  /** Largest |interval - period|; null where no interval ended. */
+  worstJitterUs: number | null;
+  misses: number;
+}
+
+/** Fig. 10: the benchmark of section 5.4 on one stack. */
+export interface JitterRun {
+  stack: PaperStackId;
+  seed: number;
+  seconds: JitterSecondRow[];
+  /** Completion to completion, as it is plotted. */
+  intervals: { completionNs: number; intervalNs: number }[];
+  /** What released the real-time activity. */
+  timer: TimerKind | null;
+  /** The most interrupt work, for others, that an activation had to wait for; null where it was not looked at. */
+  worstInterruptUs: number | null;
+  span: TimeSpan;
+}
+
+/** Section 5.5. */
+export interface SocketRow {
+  stack: PaperStackId;
+  operation: SocketOperation;
+  count: number;
+  meanUs: number;
+  minUs: number;
+  maxUs: number;
+  span: TimeSpan;
+}
+
+/** The worst jitter of the benchmark with all its jobs, one value a seed from 1 on. */
+export interface SpreadRow {
+  stack: PaperStackId;
+  jobs: number;
+  worstJitterUs: number[];
+}
+
+/** The longest inversion of the real-time activity, and what the disturbance jobs compute: one seed. */
+export interface SensitivityRow {
+  stack: PaperStackId;
+  seed: number;
+  jobs: number;
+  /** With the benchmark's computations. */
+  longestMs: number;
+  /** With twice as long ones. */
+  longestDoubledMs: number;
+  span: TimeSpan;
+}
+
+export type CheckId =
+  | 'pip-with-normal-ip'
+  | 'manager-runs-ip'
+  | 'input-worker-priority'
+  | 'output-worker-priority'
+  | 'network-thread-priority'
+  | 'receiver-priority'
+  | 'monitor-forbids-switch'
+  | 'mutex-allows-preemption';
+
+/** A statement about a trace: does it hold, and how often was there occasion to see it? */
+export interface CheckRow {
+  check: CheckId;
+  stack: PaperStackId;
+  holds: boolean;
+  occasions: number;
+  /** The first counter-example, or the first occasion. */
+  span: TimeSpan;
+}
+
+/** Everything that has been measured; parts of it while tasks are still running. */
+export interface Measurements {
+  roundTrips: readonly RoundTripRow[];
+  throughputs: readonly ThroughputRow[];
+  paths: readonly PathRow[];
+  jitters: readonly JitterRun[];
+  sockets: readonly SocketRow[];
+  spreads: readonly SpreadRow[];
+  sensitivities: readonly SensitivityRow[];
+  checks: readonly CheckRow[];
+}
+
+export type Experiment =
+  | 'round-trip'
+  | 'throughput'
+  | 'path'
+  | 'jitter'
+  | 'spread'
+  | 'sockets'
+  | 'sensitivity'
+  | 'structure';
+
+/** Where a claim's value comes from in this model; the meaning of each is in `claims/claim-text.ts`. */
+export type Basis =
+  | 'setup'
+  | 'parameter'
+  | 'arithmetic'
+  | 'fitted'
+  | 'derived'
+  | 'emergent'
+  | 'structural'
+  | 'discussion';
+
+/** abs: |measured - paper| <= tolerance; ge: measured >= paper - tolerance; true: the statement holds. */
+export type Comparison = 'abs' | 'ge' | 'true';
+
+/** Two or more statements of the paper that cannot all be true (domain report 7.4). */
+export interface Contradiction {
+  /** Claims that it is about, this one left out. */
+  with: readonly string[];
+  /** What the paper says in different places. */
+  readings: readonly string[];
+  /** Which reading the model takes. */
+  taken: string;
+}
+
+/** One of the paper's claims beside what the simulation gives. */
+export interface ClaimResult {
+  id: string;
+  section: string;
+  claim: string;
+  /** The paper's value; null for a statement that holds or not. */
+  paper: number | null;
+  unit: string;
+  /** The simulation's value, or whether the statement holds; null while nothing measures it. */
+  measured: number | boolean | null;
+  tolerance: number | null;
+  compare: Comparison;
+  /** Inside the tolerance; null while nothing measures it. */
+  ok: boolean | null;
+  basis: Basis;
+  /** How it is measured. */
+  how: string;
+  note: string | null;
+  contradiction: Contradiction | null;
+  source: RunSource | null;
+}
+
+export type FigureId = '3a' | '3b' | '4' | '5a' | '5b' | '6a' | '6b' | '7' | '8a' | '8b' | '9' | '10' | 'table-1';
+
+/** What every figure has: its number and title, what the paper's text says about it, and what was measured. */
+export interface FigureText {
+  id: FigureId;
+  title: string;
+  paperSays: string;
+  measured: string;
+}
+
+export interface StackName {
+  stack: PaperStackId;
+  title: string;
+}
+
+/** Round trip against size: a line a stack. */
+export interface LineFigure extends FigureText {
+  kind: 'lines';
+  xLabel: string;
+  yLabel: string;
+  lines: (StackName & { points: { x: number; y: number; low: number; high: number }[] })[];
+}
+
+/** Throughput: a bar a stack and network. */
+export interface BarFigure extends FigureText {
+  kind: 'bars';
+  yLabel: string;
+  bars: (StackName & { mbps: Mbps; value: number; lost: number; bottleneck: Bottleneck })[];
+}
+
+/** Micro analysis: a bar a stack and size, of one part a layer. */
+export interface LayerFigure extends FigureText {
+  kind: 'layers';
+  direction: Direction;
+  yLabel: string;
+  bars: (StackName & { size: number; totalUs: number; parts: { layer: StageLayer; us: number; locks: number }[] })[];
+}
+
+/** Mean of several seeds with its 95 % confidence interval. */
+export interface Confidence {
+  seeds: number;
+  mean: number;
+  low: number;
+  high: number;
+}
+
+/** Fig. 10: a panel a stack, interval against time. */
+export interface IntervalFigure extends FigureText {
+  kind: 'intervals';
+  xLabel: string;
+  yLabel: string;
+  periodMs: number;
+  panels: (StackName & {
+    /** Whether the paper's figure has it. */
+    inPaper: boolean;
+    points: { timeS: number; intervalMs: number }[];
+    seconds: JitterSecondRow[];
+    /** Worst jitter with all jobs, microseconds; null where it was not measured. */
+    worstJitterUs: Confidence | null;
+  })[];
+}
+
+/** Fig. 9: who computes how long, on which host, and who asks whom. */
+export interface TaskSetFigure extends FigureText {
+  kind: 'task-set';
+  sets: {
+    name: string;
+    /** null: again at once. */
+    periodMs: number | null;
+    clientMs: number;
+    serverMs: number;
+    priority: number;
+    count: number;
+    realTime: boolean;
+  }[];
+}
+
+export interface TableFigure extends FigureText {
+  kind: 'table';
+  columns: string[];
+  rows: string[][];
+}
+
+export type Figure = LineFigure | BarFigure | LayerFigure | IntervalFigure | TaskSetFigure | TableFigure;
+
+/** Everything that the Paper tab shows for one table of costs. */
+export interface PaperResults {
+  /** From few repetitions and short runs, while a slider moves. */
+  preview: boolean;
+  figures: Figure[];
+  claims: ClaimResult[];
+  /** What each basis means, in words. */
+  bases: Record<Basis, string>;
+}
