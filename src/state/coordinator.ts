@@ -245,12 +245,21 @@ export class Coordinator {
     this.#adaptStride(this.nowNs - fromNs, this.#allReached(toNs));
   }
 
-  /** Towards a goal no lane waits for another: nothing can happen in between. */
+  /**
+   * Towards a goal no lane waits for another: nothing can happen in between. A lane is asked for its next turn
+   * before the one in flight is answered, so that it works while the page takes the answer in.
+   */
   async #runTo(lane: PacedLane, goalNs: number): Promise<void> {
-    while (!lane.failed && lane.nowNs < goalNs && this.#goalNs === goalNs) {
-      await lane.advance(goalNs, GOAL_BUDGET_MS);
+    const goesOn = (): boolean => !lane.failed && lane.nowNs < goalNs && this.#goalNs === goalNs;
+    if (!goesOn()) return;
+    let inFlight = lane.advance(goalNs, GOAL_BUDGET_MS);
+    do {
+      const next = lane.advance(goalNs, GOAL_BUDGET_MS);
+      await inFlight;
+      inFlight = next;
       this.#options.afterTurn();
-    }
+    } while (goesOn());
+    await inFlight;
   }
 
   #allReached(instantNs: number): boolean {

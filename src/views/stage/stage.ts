@@ -27,8 +27,11 @@ export interface StagePointer {
   readonly yCssPx: number;
 }
 
-/** While lanes catch up their records are not waited for: a picture now and then is enough, milliseconds. */
-const CATCH_UP_PICTURE_MS = 400;
+/**
+ * While lanes catch up, pictures only take time from the catching up: the first comes when they are there, or after
+ * this many milliseconds, and then as seldom.
+ */
+const CATCH_UP_PICTURE_MS = 1_500;
 
 export class Stage {
   readonly session: Session;

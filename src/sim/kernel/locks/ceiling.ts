@@ -40,7 +40,7 @@ export class CeilingSystem {
 
   /** Who stands in whose way may change with every lock taken, given up or waited for: recomputes all holders. */
   refresh(): void {
-    for (const lock of [...this.held]) if (lock.holder !== null) lock.cpu.recompute(lock.holder);
+    for (const lock of this.held) if (lock.holder !== null) lock.cpu.recompute(lock.holder);
   }
 }
 
