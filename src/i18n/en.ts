@@ -1,3 +1,5 @@
+import { paper } from './en-paper.ts';
+
 /**
  * The page's words, English. Another language is another object of this shape. Words that belong to the data
  * (names of threads, stacks and presets, what the analysis says) come with the data and are not here.
@@ -7,7 +9,7 @@ export const english = {
   language: 'en',
   product: 'Machscope',
 
-  tabs: { label: 'Pages', live: 'Live' },
+  tabs: { label: 'Pages', live: 'Live', paper: 'Paper' },
 
   header: {
     preset: 'Scenario',
@@ -245,6 +247,8 @@ export const english = {
       'Settings that the paper leaves open (base priorities, workers, starts of jobs) are choices of this tool.',
     ],
   },
+
+  paper,
 
   status: {
     playing: 'Playing',

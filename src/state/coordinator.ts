@@ -6,7 +6,7 @@
  * moves the target by the real time that passed, times the chosen ratio; time that the lanes could not keep up
  * with is forgotten, never made good by a jump. With a goal (opening at second 4, seeking, replaying a log)
  * every lane goes there as fast as it can, without waiting for frames or for the others. Paused, or in a hidden
- * tab, nothing is scheduled at all.
+ * tab, nothing is scheduled at all. Held (another page of ours is shown), not even a goal is worked towards.
  *
  * Units: simulated time in nanoseconds, real time in milliseconds.
  */
@@ -70,6 +70,7 @@ export class Coordinator {
   readonly #options: CoordinatorOptions;
   #playing = false;
   #hidden = false;
+  #held = false;
   #ratio = 1;
   #goalNs: number | null = null;
   /** Where the clock stands: it runs in parts of a nanosecond while the ratio is small. */
@@ -112,7 +113,8 @@ export class Coordinator {
 
   /** Nothing is awaited and nothing will happen by itself. */
   get idle(): boolean {
-    return !this.#busy && this.#goalNs === null && (!this.#playing || this.#hidden);
+    if (this.#busy) return false;
+    return this.#held || (this.#goalNs === null && (!this.#playing || this.#hidden));
   }
 
   play(): void {
@@ -141,6 +143,15 @@ export class Coordinator {
   setHidden(hidden: boolean): void {
     if (this.#hidden === hidden) return;
     this.#hidden = hidden;
+    this.#lastFrameMs = null;
+    this.#unschedule();
+    this.#schedule();
+  }
+
+  /** Held, nothing moves, whatever is wanted; let go, everything goes on from the same instant. */
+  setHeld(held: boolean): void {
+    if (this.#held === held) return;
+    this.#held = held;
     this.#lastFrameMs = null;
     this.#unschedule();
     this.#schedule();
@@ -208,7 +219,7 @@ export class Coordinator {
   }
 
   #schedule(): void {
-    if (this.#busy || this.#cancel !== null) return;
+    if (this.#busy || this.#held || this.#cancel !== null) return;
     const turn = (): void => {
       this.#cancel = null;
       void this.#turn();
@@ -250,7 +261,7 @@ export class Coordinator {
    * before the one in flight is answered, so that it works while the page takes the answer in.
    */
   async #runTo(lane: PacedLane, goalNs: number): Promise<void> {
-    const goesOn = (): boolean => !lane.failed && lane.nowNs < goalNs && this.#goalNs === goalNs;
+    const goesOn = (): boolean => !lane.failed && !this.#held && lane.nowNs < goalNs && this.#goalNs === goalNs;
     if (!goesOn()) return;
     let inFlight = lane.advance(goalNs, GOAL_BUDGET_MS);
     do {

@@ -3,9 +3,9 @@ import type { Link } from '../scenario/url.ts';
 import { openingNs, pause, play, setRatio } from './run-actions.ts';
 import { Session, type SessionOptions } from './session.ts';
 import { selectionOf } from './url-sync.ts';
-import { initialView, type ViewState } from './view-store.ts';
+import { initialView, tabOf, type ViewState } from './view-store.ts';
 
-/** What a link says about the view, over what the page shows by itself. */
+/** What a link says about the view of the run, over what the page shows by itself. */
 const viewOf = ({ view }: Link): Partial<ViewState> => ({
   window: view.window ?? initialView.window,
   follow: view.window === null,
@@ -14,7 +14,12 @@ const viewOf = ({ view }: Link): Partial<ViewState> => ({
 });
 
 export const sessionOf = (link: Link, options: Pick<SessionOptions, 'connect' | 'clock' | 'onFailure'>): Session =>
-  new Session({ ...options, scenario: link.scenario, lanes: link.lanes, view: viewOf(link) });
+  new Session({
+    ...options,
+    scenario: link.scenario,
+    lanes: link.lanes,
+    view: { ...viewOf(link), tab: tabOf(link.view.tab) },
+  });
 
 /**
  * Opens what the link says. One that names an instant shows that instant and stands still; any other has a run

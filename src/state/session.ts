@@ -71,6 +71,9 @@ export class Session {
       afterTurn: () => this.#turned(),
     });
     this.#matchLanes();
+    const hold = ({ tab }: ViewState): void => this.coordinator.setHeld(tab !== 'live');
+    hold(this.view.getState());
+    this.view.subscribe(hold);
   }
 
   /** The records and facts of a lane's current run. The object is a new one for every run. */

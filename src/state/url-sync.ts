@@ -1,14 +1,16 @@
 /**
  * Keeps the address of the page in step with what is on it, so that it can be copied at any time: the scenario
  * with its log, the lanes, and how they are looked at. Written a moment after the last change, and replaced rather
- * than pushed: the way back stays the way out of the page.
+ * than pushed: the way back stays the way out of the page. Another page of ours (Live, Paper) is pushed, at once:
+ * from there the way back leads here.
  *
  * A window that does not follow needs the run to be there: then the link also says up to which instant.
  */
-import { encodeLink, type Link, type LinkView } from '../scenario/url.ts';
+import { decodeLink, encodeLink, type Link, type LinkView } from '../scenario/url.ts';
 import type { Session } from './session.ts';
 import { openingNs } from './run-actions.ts';
-import type { LaneSelection } from './view-store.ts';
+import { showTab } from './view-actions.ts';
+import { tabOf, type LaneSelection, type TabName } from './view-store.ts';
 
 /** Changes within this time are written together, milliseconds. */
 const SETTLE_MS = 400;
@@ -47,7 +49,7 @@ export const selectionOf = (selection: LinkView['selection']): LaneSelection | n
 /** What a link to the page as it now is says; what the page was opened with and does not change is kept. */
 export const linkOf = (session: Session, opened: LinkView): Link => {
   const { scenario, lanes, playing, nowNs, ratio } = session.run.getState();
-  const { follow, window, theme, selection } = session.view.getState();
+  const { tab, follow, window, theme, selection } = session.view.getState();
   const isStill = !playing && nowNs !== openingNs(scenario);
   return {
     scenario,
@@ -57,6 +59,7 @@ export const linkOf = (session: Session, opened: LinkView): Link => {
       window: follow ? null : { fromNs: Math.max(0, Math.round(window.fromNs)), toNs: Math.round(window.toNs) },
       atNs: isStill ? nowNs : follow ? null : Math.round(Math.min(nowNs, Math.max(window.toNs, 1))),
       theme,
+      tab,
       ratio,
       selection: selection === null ? null : { lane: selection.lane, kind: selection.what.kind, ids: idsOf(selection) },
     },
@@ -88,6 +91,11 @@ export const syncUrl = (session: Session, opened: LinkView, write: (query: strin
     if (changed) onChange();
   });
   const view = session.view.subscribe((now, before) => {
+    if (now.tab !== before.tab) {
+      if (timer !== null) clearTimeout(timer);
+      settle();
+      return;
+    }
     const changed =
       now.follow !== before.follow ||
       (!now.follow && now.window !== before.window) ||
@@ -102,11 +110,24 @@ export const syncUrl = (session: Session, opened: LinkView, write: (query: strin
   };
 };
 
-/** Puts a query into the address of the page. Where a browser forbids it (some do for files), it stays as it was. */
+/** The page that a query names. */
+const tabIn = (query: string): TabName => tabOf(decodeLink(query).link.view.tab);
+
+/**
+ * Puts a query into the address of the page; as a step to come back from where it names another page of ours. Where a
+ * browser forbids it (some do for files), the address stays as it was.
+ */
 export const writeAddress = (query: string): void => {
+  const address = query === '' ? location.pathname : `?${query}`;
   try {
-    history.replaceState(null, '', query === '' ? location.pathname : `?${query}`);
+    if (tabIn(query) === tabIn(location.search)) history.replaceState(null, '', address);
+    else history.pushState(null, '', address);
   } catch {
     // The page works without; the address is a convenience.
   }
+};
+
+/** Shows the page that the address names, whenever the user goes back or forward. */
+export const followAddress = (session: Session): void => {
+  addEventListener('popstate', () => showTab(session, tabIn(location.search)));
 };

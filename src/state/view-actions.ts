@@ -9,6 +9,7 @@ import {
   type LaneSelection,
   type Note,
   type PanelName,
+  type TabName,
   type ThemeChoice,
   type ViewState,
 } from './view-store.ts';
@@ -57,6 +58,9 @@ export const setFollow = (session: Session, follow: boolean): void => {
 export const select = (session: Session, selection: LaneSelection | null): void => {
   session.view.setState({ selection });
 };
+
+/** Shows a page. Leaving Live holds its lanes where they are; coming back, they go on as they were. */
+export const showTab = (session: Session, tab: TabName): void => session.view.setState({ tab });
 
 export const setColorBy = (session: Session, colorBy: ColorBy): void => session.view.setState({ colorBy });
 

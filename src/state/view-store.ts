@@ -4,12 +4,15 @@
  * hovering must not render anything.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { linkThemes } from '../scenario/url.ts';
+import type { linkThemes, LinkView } from '../scenario/url.ts';
 import type { LaneId } from './run-store.ts';
 import type { TimeWindow } from './time-window.ts';
 
 export type ColorBy = 'layer' | 'priority';
 export type ThemeChoice = (typeof linkThemes)[number];
+/** The pages that there are; a link may name more. */
+export const tabNames = ['live', 'paper'] as const;
+export type TabName = (typeof tabNames)[number];
 export type DialogName = 'help' | 'model' | 'export';
 export type PanelName = 'load' | 'inspector';
 
@@ -45,6 +48,7 @@ export interface Folding {
 }
 
 export interface ViewState {
+  readonly tab: TabName;
   /** The window while not following; following, only its span counts. */
   readonly window: TimeWindow;
   readonly follow: boolean;
@@ -64,7 +68,11 @@ export type ViewStore = StoreApi<ViewState>;
 /** Nothing folded or unfolded by hand. */
 export const noFolding: Folding = { folded: new Set(), unfolded: new Set() };
 
+/** The page that a link means: where there is none of that name, the first. */
+export const tabOf = (name: LinkView['tab']): TabName => tabNames.find((tab) => tab === name) ?? 'live';
+
 export const initialView: ViewState = {
+  tab: 'live',
   window: { fromNs: 0, toNs: 600e6 },
   follow: true,
   colorBy: 'layer',

@@ -1,12 +1,14 @@
 /** The page: header, load, lanes, inspector, time, and what lies over them. */
-import { useMemo } from 'react';
+import { Activity, lazy, Suspense, useMemo } from 'react';
 import type { Session } from '../../state/session.ts';
 import { Dialogs } from '../dialogs/dialogs.tsx';
 import { Header } from '../header/header.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
 import { Lanes } from '../lanes/lanes.tsx';
 import { LoadPanel } from '../load/load-panel.tsx';
+import { words } from '../../i18n/index.ts';
 import { Notes } from '../notes/notes.tsx';
+import { loadPaperTab } from '../paper/load-paper-tab.ts';
 import { StageContext } from '../stage/stage-context.tsx';
 import type { Stage } from '../stage/stage.ts';
 import { Transport } from '../transport/transport.tsx';
@@ -15,6 +17,9 @@ import { Panel } from './panel.tsx';
 import { SessionContext, useView } from './session-context.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useTheme } from './use-theme.ts';
+
+/** Not part of the first load: most look at Live first. */
+const PaperTab = lazy(loadPaperTab);
 
 interface AppProps {
   readonly session: Session;
@@ -37,6 +42,7 @@ function Screen({ session, stage, onReset }: AppProps) {
   useTheme();
   useShortcuts(session, stage);
   const panels = useView((view) => view.panels);
+  const tab = useView((view) => view.tab);
   const className = useMemo(
     () => `screen${panels.load ? ' with-load' : ''}${panels.inspector ? ' with-inspector' : ''}`,
     [panels],
@@ -44,6 +50,24 @@ function Screen({ session, stage, onReset }: AppProps) {
   return (
     <div className={className}>
       <Header onReset={onReset} />
+      {/* Hidden, its painters are taken out of the stage; shown again, it is as it was. */}
+      <Activity mode={tab === 'live' ? 'visible' : 'hidden'}>
+        <Live />
+      </Activity>
+      {tab === 'paper' && (
+        <Suspense fallback={<p className="page-coming">{words.paper.coming}</p>}>
+          <PaperTab />
+        </Suspense>
+      )}
+      <Notes />
+      <Dialogs />
+    </div>
+  );
+}
+
+function Live() {
+  return (
+    <>
       <Panel name="load">
         <LoadPanel />
       </Panel>
@@ -52,9 +76,7 @@ function Screen({ session, stage, onReset }: AppProps) {
         <Inspector />
       </Panel>
       <Transport />
-      <Notes />
-      <Dialogs />
       <Announcer />
-    </div>
+    </>
   );
 }

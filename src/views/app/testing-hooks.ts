@@ -27,6 +27,8 @@ const nextPicture = (): Promise<void> => new Promise((resolve) => requestAnimati
 /** Playing never ends by itself: then idle means that the goal is reached and the picture drawn. */
 const idle = async (session: Session, stage: Stage): Promise<void> => {
   do {
+    await nextPicture();
+    if (session.view.getState().tab !== 'live') return;
     await session.coordinator.settled();
     await nextPicture();
   } while (session.coordinator.goalNs !== null || (stage.pending && !session.coordinator.playing));

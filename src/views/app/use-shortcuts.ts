@@ -44,12 +44,18 @@ const meanings: Record<ShortcutName, (session: Session, stage: Stage) => void> =
 /** A held key would start and stop again at the keyboard's repeat rate. */
 const ONCE_A_PRESS: ReadonlySet<ShortcutName> = new Set(['togglePlay', 'follow', 'help']);
 
+/** The keys are Live's; beside it only these have a meaning. */
+const EVERYWHERE: ReadonlySet<ShortcutName> = new Set(['help', 'escape']);
+
+const acts = (session: Session, name: ShortcutName): boolean =>
+  session.view.getState().tab === 'live' || EVERYWHERE.has(name);
+
 export const useShortcuts = (session: Session, stage: Stage): void => {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
       const name = shortcutOf(event, focusKindOf(document.activeElement), session.view.getState().hotKeys);
-      if (name === null) return;
+      if (name === null || !acts(session, name)) return;
       if (name !== 'escape') event.preventDefault();
       if (event.repeat && ONCE_A_PRESS.has(name)) return;
       meanings[name](session, stage);
@@ -57,7 +63,7 @@ export const useShortcuts = (session: Session, stage: Stage): void => {
     // A button presses itself when Space is let go, whatever happened when it was pressed.
     const onKeyUp = (event: KeyboardEvent): void => {
       const taken = shortcutOf(event, focusKindOf(document.activeElement), session.view.getState().hotKeys);
-      if (event.key === ' ' && taken !== null) event.preventDefault();
+      if (event.key === ' ' && taken !== null && acts(session, taken)) event.preventDefault();
     };
     const onVisibility = (): void => session.coordinator.setHidden(document.hidden);
     document.addEventListener('keydown', onKeyDown);

@@ -9,12 +9,13 @@ import { Segments } from '../controls/segments.tsx';
 import { choicesOf, Select } from '../controls/select.tsx';
 import { JobsControl } from '../load/jobs-control.tsx';
 import { PresetSelect } from './preset-select.tsx';
+import { Tabs } from './tabs.tsx';
 
 export function Header({ onReset }: { onReset: () => void }) {
   const session = useSession();
   const isBenchmark = useRun((run) => run.scenario.workload.kind === 'benchmark');
   const theme = useView((view) => view.theme);
-  const colorBy = useView((view) => view.colorBy);
+  const onLive = useView((view) => view.tab === 'live');
   const compact = useMedia(COMPACT_QUERY) && isBenchmark;
   return (
     <header className="header">
@@ -22,34 +23,9 @@ export function Header({ onReset }: { onReset: () => void }) {
         <Mark />
         {words.product}
       </h1>
-      <nav className="tabs" aria-label={words.tabs.label}>
-        <a
-          className="tab"
-          href="#live"
-          aria-current="page"
-          data-testid="tab-live"
-          onClick={(event) => event.preventDefault()}
-        >
-          {words.tabs.live}
-        </a>
-      </nav>
+      <Tabs />
       <div className="header-tools">
-        {compact ? <JobsControl /> : <PresetSelect />}
-        <IconButton label={words.header.reset} testId="reset" onClick={onReset}>
-          <Undo2 className="icon" aria-hidden="true" />
-        </IconButton>
-        <div className="wide-only color-by">
-          <span className="quiet small" aria-hidden="true">
-            {words.header.colorBy}
-          </span>
-          <Segments
-            label={words.header.colorBy}
-            testId="color-by"
-            value={colorBy}
-            choices={choicesOf(words.header.colors)}
-            onChange={(value) => setColorBy(session, value === 'priority' ? 'priority' : 'layer')}
-          />
-        </div>
+        {onLive && <LiveTools compact={compact} onReset={onReset} />}
         <Select
           label={words.header.theme}
           testId="theme"
@@ -58,16 +34,7 @@ export function Header({ onReset }: { onReset: () => void }) {
           choices={choicesOf(words.header.themes)}
           onChange={(value) => setTheme(session, value as ThemeChoice)}
         />
-        <button
-          type="button"
-          className="button"
-          aria-label={words.header.export}
-          data-testid="export"
-          onClick={() => openDialog(session, 'export')}
-        >
-          <Download className="icon" aria-hidden="true" />
-          <span className="wide-only">{words.header.export}</span>
-        </button>
+        {onLive && <ExportButton />}
         <IconButton label={words.header.model} testId="model" onClick={() => openDialog(session, 'model')}>
           <FileQuestion className="icon" aria-hidden="true" />
         </IconButton>
@@ -76,6 +43,48 @@ export function Header({ onReset }: { onReset: () => void }) {
         </IconButton>
       </div>
     </header>
+  );
+}
+
+/** What concerns the run: the other pages have no use for it. */
+function LiveTools({ compact, onReset }: { compact: boolean; onReset: () => void }) {
+  const session = useSession();
+  const colorBy = useView((view) => view.colorBy);
+  return (
+    <>
+      {compact ? <JobsControl /> : <PresetSelect />}
+      <IconButton label={words.header.reset} testId="reset" onClick={onReset}>
+        <Undo2 className="icon" aria-hidden="true" />
+      </IconButton>
+      <div className="wide-only color-by">
+        <span className="quiet small" aria-hidden="true">
+          {words.header.colorBy}
+        </span>
+        <Segments
+          label={words.header.colorBy}
+          testId="color-by"
+          value={colorBy}
+          choices={choicesOf(words.header.colors)}
+          onChange={(value) => setColorBy(session, value === 'priority' ? 'priority' : 'layer')}
+        />
+      </div>
+    </>
+  );
+}
+
+function ExportButton() {
+  const session = useSession();
+  return (
+    <button
+      type="button"
+      className="button"
+      aria-label={words.header.export}
+      data-testid="export"
+      onClick={() => openDialog(session, 'export')}
+    >
+      <Download className="icon" aria-hidden="true" />
+      <span className="wide-only">{words.header.export}</span>
+    </button>
   );
 }
 

@@ -1,0 +1,3 @@
+export function Calibration() {
+  return null;
+}
