@@ -3,7 +3,7 @@
  * calibrated costs.
  */
 import { computeFigures } from '../paper/tasks.ts';
-import type { ClaimResult, Contradiction } from '../paper/types.ts';
+import type { ClaimConfidence, ClaimResult, Contradiction } from '../paper/types.ts';
 import { defaultCosts } from '../scenario/costs/default-costs.ts';
 import { writeJson, type CliCommand } from './command.ts';
 import { rounded } from './experiment-options.ts';
@@ -13,9 +13,19 @@ import { parseArguments } from './options.ts';
 const contradictionText = ({ with: others, readings, taken }: Contradiction): string =>
   `${others.length === 0 ? 'in one place' : others.join(', ')}: ${readings.join('; ')} (taken: ${taken})`;
 
-/** A claim as other programs rely on it. */
+const confidenceRow = ({ stack, quantity, unit, seeds, mean, low, high }: ClaimConfidence): object => ({
+  stack,
+  quantity,
+  unit,
+  seeds,
+  mean: rounded(mean),
+  low: rounded(low),
+  high: rounded(high),
+});
+
+/** A claim as other programs rely on it; what depends on chance adds its 95 % confidence intervals. */
 export const claimRow = (result: ClaimResult): object => {
-  const { id, section, claim, paper, unit, measured, tolerance, ok, basis, contradiction } = result;
+  const { id, section, claim, paper, unit, measured, tolerance, ok, basis, contradiction, confidence } = result;
   return {
     id,
     section,
@@ -27,6 +37,7 @@ export const claimRow = (result: ClaimResult): object => {
     ok,
     basis,
     ...(contradiction === null ? {} : { contradiction: contradictionText(contradiction) }),
+    ...(confidence.length === 0 ? {} : { confidence: confidence.map(confidenceRow) }),
   };
 };
 

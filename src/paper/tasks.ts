@@ -110,6 +110,7 @@ export const mergeParts = (parts: readonly MeasurementPart[]): Measurements => (
 /** Figures and claims from what has been measured with these costs. */
 export const paperResults = (measurements: Measurements, costs: Costs, { preview }: TaskOptions): PaperResults => ({
   preview,
+  costs,
   figures: paperFigures(measurements),
   claims: claimResults(measurements, costs),
   bases: basisMeanings,

@@ -7,7 +7,7 @@
  */
 import type { DropReason, TimerKind } from '../trace/format.ts';
 import type { StageLayer } from '../scenario/stages.ts';
-import type { HostName, LinkSpec, PaperStackId, Scenario, SocketOperation } from '../scenario/types.ts';
+import type { Costs, HostName, LinkSpec, PaperStackId, Scenario, SocketOperation } from '../scenario/types.ts';
 
 /** Rate of the link, Mbit/s. */
 export type Mbps = LinkSpec['mbps'];
@@ -19,11 +19,17 @@ export interface TimeSpan {
   toNs: number;
 }
 
-/** The run that a value comes from, so that it can be opened: scenario, a lane a stack, and where to look. */
+/** What a lane runs on its two hosts. */
+export interface RunLane {
+  client: PaperStackId;
+  server: PaperStackId;
+}
+
+/** The run that a value comes from, so that it can be opened: scenario, its lanes, and where to look. */
 export interface RunSource extends TimeSpan {
   scenario: Scenario;
-  /** Stacks that the value is about, one a lane; the scenario is to be run on each. */
-  lanes: readonly PaperStackId[];
+  /** Stacks that the value is about; the scenario is to be run on each. */
+  lanes: readonly RunLane[];
   /** Where the value is of one host only. */
   host: HostName | null;
 }
@@ -244,6 +250,23 @@ export interface Contradiction {
   taken: string;
 }
 
+/** Mean of several seeds with its 95 % confidence interval. */
+export interface Confidence {
+  seeds: number;
+  mean: number;
+  low: number;
+  high: number;
+}
+
+/** A quantity behind a claim that depends on chance (the starts of the disturbance jobs). */
+export interface ClaimConfidence extends Confidence {
+  stack: PaperStackId;
+  title: string;
+  /** What it is the mean of, in words. */
+  quantity: string;
+  unit: string;
+}
+
 /** One of the paper's claims beside what the simulation gives. */
 export interface ClaimResult {
   id: string;
@@ -263,6 +286,8 @@ export interface ClaimResult {
   how: string;
   note: string | null;
   contradiction: Contradiction | null;
+  /** What depends on chance in it; empty where nothing does. */
+  confidence: readonly ClaimConfidence[];
   source: RunSource | null;
 }
 
@@ -302,14 +327,6 @@ export interface LayerFigure extends FigureText {
   direction: Direction;
   yLabel: string;
   bars: (StackName & { size: number; totalUs: number; parts: { layer: StageLayer; us: number; locks: number }[] })[];
-}
-
-/** Mean of several seeds with its 95 % confidence interval. */
-export interface Confidence {
-  seeds: number;
-  mean: number;
-  low: number;
-  high: number;
 }
 
 /** Fig. 10: a panel a stack, interval against time. */
@@ -355,6 +372,8 @@ export type Figure = LineFigure | BarFigure | LayerFigure | IntervalFigure | Tas
 export interface PaperResults {
   /** From few repetitions and short runs, while a slider moves. */
   preview: boolean;
+  /** What everything was measured with. */
+  costs: Costs;
   figures: Figure[];
   claims: ClaimResult[];
   /** What each basis means, in words. */

@@ -38,6 +38,37 @@ describe('the claims', () => {
   });
 });
 
+describe('a claim that depends on chance', () => {
+  const seconds = Array.from({ length: 10 }, (_, second) => ({
+    stack: 'freebsd' as const,
+    second,
+    disturbances: second,
+    worstJitterUs: 100,
+    misses: 0,
+  }));
+  const jitter = { stack: 'freebsd' as const, seed: 1, seconds, intervals: [], timer: null, worstInterruptUs: 90 };
+  const measurements = mergeParts([
+    { jitters: [{ ...jitter, span: { fromNs: 0, toNs: 10e9 } }] },
+    { spreads: [{ stack: 'freebsd', jobs: 9, worstJitterUs: [90, 100, 110] }] },
+  ]);
+
+  it('says how sure its quantity is', () => {
+    const claim = claimResults(measurements, defaultCosts).find(({ id }) => id === 'BEN9');
+    expect(claim?.ok).toBe(true);
+    expect(claim?.confidence).toMatchObject([{ title: 'FreeBSD', quantity: 'worst jitter', unit: 'ms', seeds: 3 }]);
+    const [interval] = claim?.confidence ?? [];
+    const half = (4.303 * 0.01) / Math.sqrt(3);
+    expect(interval?.mean).toBeCloseTo(0.1, 9);
+    expect(interval?.low).toBeCloseTo(0.1 - half, 9);
+    expect(interval?.high).toBeCloseTo(0.1 + half, 9);
+  });
+
+  it('is one of few: the others are as sure as a deterministic run', () => {
+    const sure = claimResults(measurements, defaultCosts).filter(({ confidence }) => confidence.length === 0);
+    expect(sure).toHaveLength(113);
+  });
+});
+
 describe('inside the tolerance', () => {
   it.each([
     ['abs', 10, 2, 12, true],

@@ -73,6 +73,7 @@ export const claimResults = (measurements: Measurements, costs: Costs): ClaimRes
       how,
       note,
       contradiction: contradictionOf(id),
+      confidence: result?.confidence ?? [],
       source: result?.source ?? null,
     };
   });

@@ -3,17 +3,27 @@
  * (a preview leaves much out) is a `NotMeasured`: the claim is then open.
  */
 import type { StageLayer } from '../../scenario/stages.ts';
-import type { Costs, HostName, PaperStackId, Scenario, SocketOperation } from '../../scenario/types.ts';
+import {
+  paperStackIds,
+  type Costs,
+  type HostName,
+  type PaperStackId,
+  type Scenario,
+  type SocketOperation,
+} from '../../scenario/types.ts';
 import { pathScenario } from '../experiments/path.ts';
 import { PAPER_ROUND_TRIPS, roundTripScenario } from '../experiments/round-trip.ts';
 import { sensitivityScenario } from '../experiments/sensitivity.ts';
 import { socketScenario } from '../experiments/sockets.ts';
 import { structureScenario, structureStacks } from '../experiments/structure.ts';
 import { throughputScenario } from '../experiments/throughput.ts';
+import { confidenceOf } from '../figures/confidence.ts';
+import { titleOf } from '../figures/stack-names.ts';
 import { fig9On, SECOND_NS } from '../run/scenarios.ts';
 import type {
   CheckId,
   CheckRow,
+  ClaimConfidence,
   Direction,
   JitterRun,
   LayerRow,
@@ -21,6 +31,7 @@ import type {
   Measurements,
   PathRow,
   RoundTripRow,
+  RunLane,
   RunSource,
   SensitivityRow,
   SocketRow,
@@ -30,6 +41,9 @@ import type {
 
 /** What is shown of a stream. */
 const FEW_PACKETS_NS = 5_000_000;
+/** What is shown before and after what was measured, as a share of it: its first and last events are then inside. */
+const MARGIN = 0.04;
+const MICROSECOND_NS = 1000;
 
 export class NotMeasured extends Error {}
 
@@ -37,12 +51,15 @@ export class NotMeasured extends Error {}
 export interface Measured {
   value: number | boolean;
   source: RunSource | null;
+  confidence: readonly ClaimConfidence[];
 }
 
 const found = <T>(row: T | undefined, what: string): T => {
   if (row === undefined) throw new NotMeasured(`${what} was not measured`);
   return row;
 };
+
+const onBothHosts = (stack: PaperStackId): RunLane => ({ client: stack, server: stack });
 
 const sourceOf = (
   scenario: Scenario,
@@ -51,11 +68,30 @@ const sourceOf = (
   host: HostName | null = null,
 ): RunSource => ({
   scenario,
-  lanes,
+  lanes: lanes.map(onBothHosts),
   host,
   fromNs: Math.min(...spans.map(({ fromNs }) => fromNs)),
   toNs: Math.max(...spans.map(({ toNs }) => toNs)),
 });
+
+/** The same, with a margin around it, in whole microseconds. */
+const withMargin = (source: RunSource): RunSource => {
+  const marginNs = MARGIN * (source.toNs - source.fromNs);
+  return {
+    ...source,
+    fromNs: Math.max(0, Math.floor((source.fromNs - marginNs) / MICROSECOND_NS)) * MICROSECOND_NS,
+    toNs: Math.ceil((source.toNs + marginNs) / MICROSECOND_NS) * MICROSECOND_NS,
+  };
+};
+
+/** The lane that a scenario's own stacks make. */
+const laneOf = ({ client, server }: Scenario): RunLane => {
+  const idOf = (id: string): PaperStackId => {
+    const known = paperStackIds.find((one) => one === id);
+    return found(known, `the stack ${id}`);
+  };
+  return { client: idOf(client.stack.id), server: idOf(server.stack.id) };
+};
 
 export class Evidence {
   readonly costs: Costs;
@@ -79,7 +115,7 @@ export class Evidence {
   roundTripSource(lanes: readonly PaperStackId[], size = 64, mbps: Mbps = 100): RunSource {
     const [stack = 'freebsd'] = lanes;
     const spans = lanes.map((lane) => this.roundTrip(lane, size, mbps).span);
-    return sourceOf(roundTripScenario(this.costs, { stack, size, mbps }, PAPER_ROUND_TRIPS), lanes, spans);
+    return withMargin(sourceOf(roundTripScenario(this.costs, { stack, size, mbps }, PAPER_ROUND_TRIPS), lanes, spans));
   }
 
   throughput(stack: PaperStackId, mbps: Mbps = 100): ThroughputRow {
@@ -123,12 +159,8 @@ export class Evidence {
 
   pathSource(lanes: readonly PaperStackId[], size = 64): RunSource {
     const [stack = 'freebsd'] = lanes;
-    return sourceOf(
-      pathScenario(this.costs, { stack, size }),
-      lanes,
-      lanes.map((lane) => this.path(lane, size).span),
-      'client',
-    );
+    const spans = lanes.map((lane) => this.path(lane, size).span);
+    return withMargin(sourceOf(pathScenario(this.costs, { stack, size }), lanes, spans, 'client'));
   }
 
   jitter(stack: PaperStackId): JitterRun {
@@ -138,12 +170,20 @@ export class Evidence {
     );
   }
 
-  /** @param second the second to look at; the whole run without one */
-  jitterSource(lanes: readonly PaperStackId[], second?: number): RunSource {
+  /** @param span what to look at; the whole run without one */
+  jitterSource(lanes: readonly PaperStackId[], span?: TimeSpan): RunSource {
     const [stack = 'freebsd'] = lanes;
     const whole = this.jitter(stack).span;
-    const span = second === undefined ? whole : { fromNs: second * SECOND_NS, toNs: (second + 1) * SECOND_NS };
-    return sourceOf(fig9On(stack, this.costs), lanes, [span]);
+    return sourceOf(fig9On(stack, this.costs), lanes, [span ?? whole]);
+  }
+
+  /** The worst jitter with all jobs over several seeds; what was not measured is left out. */
+  jitterConfidence(stacks: readonly PaperStackId[]): ClaimConfidence[] {
+    return stacks.flatMap((stack) => {
+      const values = this.#all.spreads.find((one) => one.stack === stack)?.worstJitterUs ?? [];
+      const ms = confidenceOf(values.map((us) => us / 1000));
+      return ms === null ? [] : [{ ...ms, stack, title: titleOf(stack), quantity: 'worst jitter', unit: 'ms' }];
+    });
   }
 
   socket(stack: PaperStackId, operation: SocketOperation): SocketRow {
@@ -153,12 +193,8 @@ export class Evidence {
 
   socketSource(lanes: readonly PaperStackId[], operation: SocketOperation): RunSource {
     const [stack = 'lites'] = lanes;
-    return sourceOf(
-      socketScenario(this.costs, { stack, operation }, 100),
-      lanes,
-      lanes.map((lane) => this.socket(lane, operation).span),
-      'client',
-    );
+    const spans = lanes.map((lane) => this.socket(lane, operation).span);
+    return withMargin(sourceOf(socketScenario(this.costs, { stack, operation }, 100), lanes, spans, 'client'));
   }
 
   sensitivity(stack: PaperStackId): readonly SensitivityRow[] {
@@ -169,11 +205,20 @@ export class Evidence {
 
   sensitivitySource(lanes: readonly PaperStackId[]): RunSource {
     const [stack = 'libsockets'] = lanes;
-    return sourceOf(
-      sensitivityScenario(this.costs, stack, 1, 2),
-      lanes,
-      lanes.flatMap((lane) => this.sensitivity(lane).map(({ span }) => span)),
-    );
+    const toNs = Math.max(...lanes.flatMap((lane) => this.sensitivity(lane).map(({ span }) => span.toNs)));
+    // The jobs start with second 1.
+    const span = { fromNs: SECOND_NS, toNs };
+    return sourceOf(sensitivityScenario(this.costs, stack, 1, 2), lanes, [span]);
+  }
+
+  /** How much longer the longest inversion becomes when the jobs compute twice as long. */
+  growthConfidence(stacks: readonly PaperStackId[]): ClaimConfidence[] {
+    return stacks.flatMap((stack) => {
+      const growth = this.sensitivity(stack).map(({ longestMs, longestDoubledMs }) => longestDoubledMs - longestMs);
+      const ms = confidenceOf(growth);
+      const quantity = 'growth of the longest inversion';
+      return ms === null ? [] : [{ ...ms, stack, title: titleOf(stack), quantity, unit: 'ms' }];
+    });
   }
 
   check(id: CheckId, stack: PaperStackId): CheckRow {
@@ -186,6 +231,7 @@ export class Evidence {
       structureStacks.find((one) => one === stack),
       `the structure of ${stack}`,
     );
-    return sourceOf(structureScenario(this.costs, known), [stack], [this.check(id, stack).span]);
+    const scenario = structureScenario(this.costs, known);
+    return { ...sourceOf(scenario, [stack], [this.check(id, stack).span]), lanes: [laneOf(scenario)] };
   }
 }

@@ -2,6 +2,7 @@
 import { niceOf } from '../../sim/kernel/policies/time-sharing.ts';
 import { paperStackIds, type PaperStackId } from '../../scenario/types.ts';
 import { benchmarkOf, fig9On, MILLISECOND_NS, SECOND_NS } from '../run/scenarios.ts';
+import type { TimeSpan } from '../types.ts';
 import type { BenchmarkClaimId } from './claim-texts.ts';
 import type { Evidence, Measured } from './evidence.ts';
 import { measured, type Measure } from './measure.ts';
@@ -23,13 +24,19 @@ const breakEven = (evidence: Evidence): Measured => {
   return measured(roundTrips >= 1, evidence.socketSource(['lites', 'libsockets'], 'create-close'));
 };
 
-/** A setting of the benchmark, in units of `unitNs`. */
+const second = (number: number): TimeSpan => ({ fromNs: number * SECOND_NS, toNs: (number + 1) * SECOND_NS });
+/** Two periods of the real-time activity, before there are jobs. */
+const TWO_PERIODS: TimeSpan = { fromNs: 0, toNs: 2 * 50 * MILLISECOND_NS };
+/** The first requests of the first job. */
+const FIRST_JOB: TimeSpan = { fromNs: SECOND_NS, toNs: SECOND_NS + 200 * MILLISECOND_NS };
+
+/** A setting of the benchmark, in units of `unitNs`, and where it is seen; in the whole run without a span. */
 const setting =
-  (of: (workload: ReturnType<typeof benchmarkOf>) => number, unitNs: number): Measure =>
+  (of: (workload: ReturnType<typeof benchmarkOf>) => number, unitNs: number, span?: TimeSpan): Measure =>
   (evidence) =>
     measured(
       of(benchmarkOf(fig9On('libsockets-rt', evidence.costs))) / unitNs,
-      evidence.jitterSource(['libsockets-rt']),
+      evidence.jitterSource(['libsockets-rt'], span),
     );
 
 /** Largest |interval - period| in some seconds, microseconds. */
@@ -46,13 +53,14 @@ const missesOf = (evidence: Evidence, stack: PaperStackId): number =>
 const beforeJobs = (evidence: Evidence): Measured =>
   measured(
     Math.max(...paperStackIds.map((stack) => worstUs(evidence, stack, (jobs) => jobs === 0))) / 1000,
-    evidence.jitterSource(['libsockets', 'nps-k'], 0),
+    evidence.jitterSource(['libsockets', 'nps-k'], second(0)),
   );
 
 const plainStacksJitter = (evidence: Evidence): Measured =>
   measured(
     (['libsockets', 'lites'] as const).every((stack) => worstUs(evidence, stack, (jobs) => jobs > 0) > 5000),
-    evidence.jitterSource(['libsockets', 'lites'], LAST_SECOND),
+    evidence.jitterSource(['libsockets', 'lites'], second(LAST_SECOND)),
+    evidence.jitterConfidence(['libsockets', 'lites']),
   );
 
 /** It jitters, and interrupt work for others is what its activations had to wait for. */
@@ -61,7 +69,8 @@ const kernelProtocolsJitter = (evidence: Evidence): Measured => {
   const jitters = worstUs(evidence, 'freebsd', (jobs) => jobs > 0) > 50;
   return measured(
     jitters && worstInterruptUs !== null && worstInterruptUs > 50,
-    evidence.jitterSource(['freebsd'], LAST_SECOND),
+    evidence.jitterSource(['freebsd'], second(LAST_SECOND)),
+    evidence.jitterConfidence(['freebsd']),
   );
 };
 
@@ -70,7 +79,8 @@ const realTimeStacksHold = (evidence: Evidence): Measured =>
     (['libsockets-rt-k', 'nps-k'] as const).every(
       (stack) => worstUs(evidence, stack, (jobs) => jobs === MOST_JOBS) < 1000 && missesOf(evidence, stack) === 0,
     ),
-    evidence.jitterSource(['libsockets-rt-k', 'nps-k'], LAST_SECOND),
+    evidence.jitterSource(['libsockets-rt-k', 'nps-k'], second(LAST_SECOND)),
+    evidence.jitterConfidence(['libsockets-rt-k', 'nps-k', 'nps']),
   );
 
 /** Fixed priorities, the real-time activity first, and plain protocol threads at the priority of the jobs. */
@@ -87,7 +97,7 @@ const prioritiesAreThePapers = (evidence: Evidence): Measured => {
       (protocolPriority === 'carried' || competes)
     );
   });
-  return measured(holds, evidence.jitterSource(['libsockets', 'lites']));
+  return measured(holds, evidence.jitterSource(['libsockets', 'lites'], FIRST_JOB));
 };
 
 /** setitimer releases it, and setpriority has raised it above the jobs. */
@@ -99,7 +109,7 @@ const freebsdActivity = (evidence: Evidence): Measured => {
   const raised = niceOf(realTime.priority) < niceOf(disturbance.priority);
   return measured(
     scheduling === 'time-sharing' && timer === 'setitimer' && raised,
-    evidence.jitterSource(['freebsd'], 0),
+    evidence.jitterSource(['freebsd'], second(0)),
   );
 };
 
@@ -113,17 +123,18 @@ const onlyPlainStacksGrow = (evidence: Evidence): Measured =>
       growthMs(evidence, stack).every((ms) => Math.abs(ms) < 0.3),
     ) && (['libsockets', 'lites'] as const).every((stack) => growthMs(evidence, stack).every((ms) => ms > 10)),
     evidence.sensitivitySource(['libsockets', 'lites', 'libsockets-rt-k', 'nps-k']),
+    evidence.growthConfidence(['libsockets', 'lites', 'libsockets-rt-k', 'nps-k']),
   );
 
 export const benchmarkMeasures: Record<BenchmarkClaimId, Measure> = {
   SOC1: socketMs('lites'),
   SOC2: socketMs('libsockets'),
   SOC3: breakEven,
-  BEN1: setting(({ realTime }) => realTime.serverComputeNs, MILLISECOND_NS),
-  BEN2: setting(({ realTime }) => realTime.clientComputeNs, MILLISECOND_NS),
-  BEN3: setting(({ realTime }) => realTime.periodNs, MILLISECOND_NS),
-  BEN4: setting(({ disturbance }) => disturbance.serverComputeNs, MILLISECOND_NS),
-  BEN5: setting(({ disturbance }) => disturbance.clientComputeNs, MILLISECOND_NS),
+  BEN1: setting(({ realTime }) => realTime.serverComputeNs, MILLISECOND_NS, TWO_PERIODS),
+  BEN2: setting(({ realTime }) => realTime.clientComputeNs, MILLISECOND_NS, TWO_PERIODS),
+  BEN3: setting(({ realTime }) => realTime.periodNs, MILLISECOND_NS, TWO_PERIODS),
+  BEN4: setting(({ disturbance }) => disturbance.serverComputeNs, MILLISECOND_NS, FIRST_JOB),
+  BEN5: setting(({ disturbance }) => disturbance.clientComputeNs, MILLISECOND_NS, FIRST_JOB),
   BEN6: setting(({ disturbance }) => disturbance.rampNs, SECOND_NS),
   BEN7: beforeJobs,
   BEN8: plainStacksJitter,

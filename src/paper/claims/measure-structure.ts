@@ -2,6 +2,7 @@
 import { paperStackIds, type PaperStackId } from '../../scenario/types.ts';
 import type { TimerKind } from '../../trace/format.ts';
 import { roundTripSizes } from '../experiments/round-trip.ts';
+import { SECOND_NS } from '../run/scenarios.ts';
 import type { CheckId } from '../types.ts';
 import type { StructureClaimId } from './claim-texts.ts';
 import type { Evidence, Measured } from './evidence.ts';
@@ -83,6 +84,6 @@ export const structureMeasures: Record<StructureClaimId, Measure> = {
   STR10: (evidence) =>
     measured(
       timers.every(([stack, timer]) => evidence.jitter(stack).timer === timer),
-      evidence.jitterSource(['freebsd', 'libsockets', 'nps-k'], 0),
+      evidence.jitterSource(['freebsd', 'libsockets', 'nps-k'], { fromNs: 0, toNs: SECOND_NS }),
     ),
 };

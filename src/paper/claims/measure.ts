@@ -1,13 +1,17 @@
 /** How a claim gets its value: a small function of the evidence, and the shapes that many of them share. */
 import type { PaperStackId } from '../../scenario/types.ts';
-import type { RunSource } from '../types.ts';
+import type { ClaimConfidence, RunSource } from '../types.ts';
 import type { Evidence, Measured } from './evidence.ts';
 
 /** Null: nothing measures it. */
 export type Measure = ((evidence: Evidence) => Measured) | null;
 
-/** The value with its run; many measures need nothing else. */
-export const measured = (value: number | boolean, source: RunSource | null): Measured => ({ value, source });
+/** The value with its run; what depends on chance brings how sure it is. */
+export const measured = (
+  value: number | boolean,
+  source: RunSource | null,
+  confidence: readonly ClaimConfidence[] = [],
+): Measured => ({ value, source, confidence });
 
 /** How much longer one round trip is than another, at 64 bytes and 100 Mbit/s. */
 export const roundTripDifference =
