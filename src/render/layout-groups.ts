@@ -28,7 +28,7 @@ export interface GroupContext {
   readonly definitions: readonly Definition[];
   readonly classes: ReadonlyMap<number, ThreadClass>;
   readonly ran: ReadonlySet<number> | null;
-  readonly isFolded: (key: string, byDefault: boolean) => boolean;
+  readonly isFolded: (key: string, host: HostIndex, byDefault: boolean) => boolean;
   readonly foldJobs: boolean;
   /** Hosts on which real-time activities are released. */
   readonly releasing: ReadonlySet<HostIndex>;
@@ -64,7 +64,7 @@ export function rowsOfHost(host: HostIndex, context: GroupContext): RowPlan[] {
 function cpuRows(host: HostIndex, interrupts: readonly ThreadDefinition[], context: GroupContext): RowPlan[] {
   const definition = context.definitions.find((one) => one.type === 'host' && one.host === host);
   const foldKey = interrupts.length === 0 ? null : `cpu:${host}`;
-  const folded = foldKey === null || context.isFolded(foldKey, true);
+  const folded = foldKey === null || context.isFolded(foldKey, host, true);
   const cpu: RowPlan = {
     key: `cpu:${host}`,
     kind: 'cpu',
@@ -116,7 +116,7 @@ function protocolRows(threads: readonly ThreadDefinition[], context: GroupContex
   return [...groups].flatMap(([key, members]) => {
     const [first] = members;
     if (first === undefined || members.length === 1) return members.map((thread) => threadRow(thread, false, context));
-    const folded = context.isFolded(key, true);
+    const folded = context.isFolded(key, first.host, true);
     if (!folded)
       return members.map((thread, i) => ({ ...threadRow(thread, true, context), foldKey: i === 0 ? key : null }));
     return [groupRow(key, first.host, roleNames[first.role], members, true)];
@@ -127,7 +127,7 @@ function jobRows(host: HostIndex, threads: readonly ThreadDefinition[], context:
   const tasks = [...group(threads, (thread) => thread.task)];
   const key = `jobs:${host}`;
   if (tasks.length === 0) return [];
-  if (tasks.length > 1 && context.isFolded(key, context.foldJobs)) {
+  if (tasks.length > 1 && context.isFolded(key, host, context.foldJobs)) {
     return [{ ...groupRow(key, host, 'jobs', threads, true), note: `×${tasks.length}` }];
   }
   return tasks.map(([task, members], i) => ({

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { fc, test } from '@fast-check/vitest';
 import { NO_LEVEL, type Definition, type ThreadRole } from '../trace/format.ts';
 import { TraceWriter } from '../trace/writer.ts';
-import { activityKey, defaultLayoutOptions, layoutLane, type LaneLayout, type LayoutOptions } from './layout.ts';
+import {
+  activityKey,
+  defaultLayoutOptions,
+  hostFoldKey,
+  layoutLane,
+  type LaneLayout,
+  type LayoutOptions,
+} from './layout.ts';
 import { classifyThreads } from './thread-classes.ts';
 import { benchmarkRun } from './testing/benchmark-run.ts';
 
@@ -86,6 +93,10 @@ describe('a lane', () => {
       'input 3 16',
       'input 4 16',
     ]);
+    const whole = { ...defaultLayoutOptions, unfolded: new Set([hostFoldKey(0)]) };
+    expect(rowsOf(layoutLane(definitions, whole))).toHaveLength(7);
+    expect(rowsOf(layoutLane(definitions, { ...whole, folded: new Set(['cpu:0']) }))).toHaveLength(6);
+    expect(rowsOf(layoutLane(definitions, { ...whole, unfolded: new Set([hostFoldKey(1)]) }))).toHaveLength(3);
   });
 
   it('knows the row of every thread and of a real-time activity on both hosts', () => {

@@ -8,7 +8,7 @@
  * Rows shrink, then fold, until they fit the height: two lanes tell their story on one screen unscrolled.
  * Units: CSS pixels; all tops and heights are whole.
  */
-import type { Definition } from '../trace/format.ts';
+import type { Definition, HostIndex } from '../trace/format.ts';
 import { rowsOfHost, type GroupContext, type RowPlan } from './layout-groups.ts';
 import type { ThemeName } from './palette.ts';
 import { classifyThreads, isActivity, isThread, startsWithWord, type ThreadClass } from './thread-classes.ts';
@@ -41,7 +41,7 @@ export interface LayoutOptions {
   readonly theme: ThemeName;
   /** Threads to show; null = all. */
   readonly ranThreads: ReadonlySet<number> | null;
-  /** What the user folded or unfolded by hand, by `foldKey`. */
+  /** What the user folded or unfolded by hand, by `foldKey`; a host's (`hostFoldKey`) stands for all of its groups. */
   readonly folded: ReadonlySet<string>;
   readonly unfolded: ReadonlySet<string>;
   /** Draw the time axis above the rows. */
@@ -86,6 +86,9 @@ function densities(theme: ThemeName): Density[] {
     axisPx: labelPx + 10,
   }));
 }
+
+/** Unfolded, it shows every thread of the host on a row of its own, but for what is folded by hand. */
+export const hostFoldKey = (host: HostIndex): string => `host:${host}`;
 
 export function layoutLane(definitions: readonly Definition[], options: LayoutOptions): LaneLayout {
   const classes = classifyThreads(definitions);
@@ -133,7 +136,8 @@ function plan(
     ran: options.ranThreads,
     foldJobs,
     releasing: new Set(definitions.filter(isActivity).flatMap((one) => (one.realTime ? [one.host] : []))),
-    isFolded: (key, byDefault) => options.folded.has(key) || (byDefault && !options.unfolded.has(key)),
+    isFolded: (key, host, byDefault) =>
+      options.folded.has(key) || (byDefault && !options.unfolded.has(key) && !options.unfolded.has(hostFoldKey(host))),
   };
   const hosts = definitions.filter((one) => one.type === 'host').map(({ host }) => rowsOfHost(host, context));
   // A host on which nothing but its clock runs has no part in the story; with one host alone there is no wire.

@@ -17,7 +17,7 @@ import {
   type LinkView,
 } from './url.ts';
 import { fromBase64Url, toBase64Url } from './url/pack.ts';
-import type { StackSpec } from './types.ts';
+import { hostNames, type StackSpec } from './types.ts';
 import { stackFromFile } from './stack-form.ts';
 
 const arbitraryStack = arbitraryStackFile.map((file): StackSpec => {
@@ -42,6 +42,7 @@ const view: fc.Arbitrary<LinkView> = fc.record({
       ids: fc.array(fc.nat(), { minLength: 1, maxLength: 4 }),
     }),
   ),
+  unfold: fc.subarray([...hostNames]),
   tab: fc.constantFrom(...linkTabs),
   lesson: fc.option(fc.constant('first-lesson')),
   step: fc.option(fc.nat(99)),
@@ -158,6 +159,7 @@ describe('a wrong parameter', () => {
     ],
     ['seed=2&seed=3', ['seed "3": is given twice; used 2']],
     ['v=9', ['v "9": this page reads links of version 1; a newer one may say more than is shown; used 1']],
+    ['unfold=host', ['unfold "host": must be client or server, or both; left out']],
     ['embed=yes', ['embed "yes": must be 0 or 1; left out']],
   ])('%s is told in a note', (query, notes) => {
     expect(noteOf(query)).toEqual(notes);

@@ -1,16 +1,25 @@
 /** From a link to a session, and back to it: the page as it opens, and as Reset brings it back. */
 import type { Link } from '../scenario/url.ts';
 import { openingNs, pause, play, setRatio } from './run-actions.ts';
+import { laneIds } from './run-store.ts';
 import { Session, type SessionOptions } from './session.ts';
 import { selectionOf } from './url-sync.ts';
-import { initialView, tabOf, type ViewState } from './view-store.ts';
+import { hostFoldKey, initialView, noFolding, tabOf, type ViewState } from './view-store.ts';
+
+/** All groups of these hosts unfolded, in every lane. */
+const foldingOf = ({ lanes, view }: Link): ViewState['folding'] => {
+  if (view.unfold.length === 0) return initialView.folding;
+  const folding = { ...noFolding, unfolded: new Set(view.unfold.map(hostFoldKey)) };
+  return Object.fromEntries(lanes.map((_, index) => [laneIds[index], folding]));
+};
 
 /** What a link says about the view of the run, over what the page shows by itself. */
-const viewOf = ({ view }: Link): Partial<ViewState> => ({
-  window: view.window ?? initialView.window,
-  follow: view.window === null,
-  theme: view.theme,
-  selection: selectionOf(view.selection),
+const viewOf = (link: Link): Partial<ViewState> => ({
+  window: link.view.window ?? initialView.window,
+  follow: link.view.window === null,
+  folding: foldingOf(link),
+  theme: link.view.theme,
+  selection: selectionOf(link.view.selection),
 });
 
 export const sessionOf = (link: Link, options: Pick<SessionOptions, 'connect' | 'clock' | 'onFailure'>): Session =>

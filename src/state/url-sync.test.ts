@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { decodeLink, defaultView, encodeLink } from '../scenario/url.ts';
 import { changeSetting, pause } from './run-actions.ts';
 import { paperSession } from './testing/paper-session.ts';
+import { openLink } from './open-link.ts';
 import { linkOf, selectionOf, syncUrl } from './url-sync.ts';
 import { select, setFollow, setTheme, setWindow } from './view-actions.ts';
 
@@ -50,6 +51,15 @@ describe('syncUrl', () => {
     setFollow(session, true);
     vi.advanceTimersByTime(1_000);
     expect(decodeLink(written.at(-1) ?? '').link.view.window).toBeNull();
+  });
+
+  it('keeps a host unfolded that was opened so', async () => {
+    const { session, written } = await opened();
+    const { link } = decodeLink('?a=nps&unfold=client&window=1s,1.1s&at=1.1s');
+    openLink(session, link);
+    expect(session.view.getState().folding.a?.unfolded).toEqual(new Set(['host:0']));
+    vi.advanceTimersByTime(1_000);
+    expect(decodeLink(written.at(-1) ?? '').link.view.unfold).toEqual(['client']);
   });
 
   it('is quiet while the run just goes on', async () => {

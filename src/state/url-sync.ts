@@ -6,11 +6,12 @@
  *
  * A window that does not follow needs the run to be there: then the link also says up to which instant.
  */
+import { hostNames } from '../scenario/types.ts';
 import { decodeLink, encodeLink, type Link, type LinkView } from '../scenario/url.ts';
 import type { Session } from './session.ts';
 import { openingNs } from './run-actions.ts';
 import { showTab } from './view-actions.ts';
-import { tabOf, type LaneSelection, type TabName } from './view-store.ts';
+import { hostFoldKey, tabOf, type LaneSelection, type TabName } from './view-store.ts';
 
 /** Changes within this time are written together, milliseconds. */
 const SETTLE_MS = 400;
@@ -49,7 +50,7 @@ export const selectionOf = (selection: LinkView['selection']): LaneSelection | n
 /** What a link to the page as it now is says; what the page was opened with and does not change is kept. */
 export const linkOf = (session: Session, opened: LinkView): Link => {
   const { scenario, lanes, playing, nowNs, ratio } = session.run.getState();
-  const { tab, follow, window, theme, selection } = session.view.getState();
+  const { tab, follow, folding, window, theme, selection } = session.view.getState();
   const isStill = !playing && nowNs !== openingNs(scenario);
   return {
     scenario,
@@ -61,6 +62,9 @@ export const linkOf = (session: Session, opened: LinkView): Link => {
       theme,
       tab,
       ratio,
+      unfold: hostNames.filter((host) =>
+        lanes.every(({ id }) => folding[id]?.unfolded.has(hostFoldKey(host)) === true),
+      ),
       selection: selection === null ? null : { lane: selection.lane, kind: selection.what.kind, ids: idsOf(selection) },
     },
   };
@@ -100,6 +104,7 @@ export const syncUrl = (session: Session, opened: LinkView, write: (query: strin
       now.follow !== before.follow ||
       (!now.follow && now.window !== before.window) ||
       now.theme !== before.theme ||
+      now.folding !== before.folding ||
       now.selection !== before.selection;
     if (changed) onChange();
   });

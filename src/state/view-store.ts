@@ -4,6 +4,7 @@
  * hovering must not render anything.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { hostNames, type HostName } from '../scenario/types.ts';
 import type { linkThemes, LinkView } from '../scenario/url.ts';
 import type { LaneId } from './run-store.ts';
 import type { TimeWindow } from './time-window.ts';
@@ -42,10 +43,13 @@ export interface Note {
   readonly action: { readonly label: string; readonly run: () => void } | null;
 }
 
+/** By the painters' keys of groups; `hostFoldKey` stands for all groups of a host. */
 export interface Folding {
   readonly folded: ReadonlySet<string>;
   readonly unfolded: ReadonlySet<string>;
 }
+
+export const hostFoldKey = (host: HostName): string => `host:${hostNames.indexOf(host)}`;
 
 export interface ViewState {
   readonly tab: TabName;

@@ -2,6 +2,7 @@
 import { formatDuration, parseDuration } from '../duration.ts';
 import { ranges } from '../limits.ts';
 import { listed, ok, refuse, type Result } from '../result.ts';
+import { hostNames } from '../types.ts';
 import { ratioText } from './encode.ts';
 import { laneNames, linkTabs, linkThemes, selectionKinds, type LinkSelection, type LinkView } from './link.ts';
 
@@ -55,6 +56,12 @@ const selectionOf: Reader = (text) => {
   return ok({ selection: { ...selection, lane: laneName, kind: selectionKind, ids } });
 };
 
+const unfoldOf: Reader = (text) => {
+  const words = text.split(',');
+  const unfold = hostNames.filter((host) => words.includes(host));
+  return unfold.length === words.length ? ok({ unfold }) : refuse('', `must be ${listed(hostNames)}, or both`);
+};
+
 const names =
   (field: 'hide' | 'only'): Reader =>
   (text) => {
@@ -88,6 +95,7 @@ export const viewReaders: ReadonlyMap<string, Reader> = new Map<string, Reader>(
   ['theme', oneOf(linkThemes, 'theme')],
   ['tab', oneOf(linkTabs, 'tab')],
   ['select', selectionOf],
+  ['unfold', unfoldOf],
   ['lesson', lesson],
   ['step', step],
   ['hide', names('hide')],

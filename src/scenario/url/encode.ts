@@ -63,6 +63,7 @@ const viewPairs = (view: LinkView): Pair[] => {
   if (view.tab !== usual.tab) pairs.push(['tab', view.tab]);
   if (view.selection)
     pairs.push(['select', [view.selection.lane, view.selection.kind, ...view.selection.ids].join(',')]);
+  if (view.unfold.length > 0) pairs.push(['unfold', view.unfold.join(',')]);
   if (view.lesson !== null) pairs.push(['lesson', view.lesson]);
   if (view.step !== null) pairs.push(['step', String(view.step)]);
   if (view.hide.length > 0) pairs.push(['hide', view.hide.join(',')]);

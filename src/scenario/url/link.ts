@@ -5,7 +5,7 @@
 import { withStacks } from '../defaults.ts';
 import { presetById } from '../presets/index.ts';
 import { stackSpec } from '../stacks/index.ts';
-import type { Scenario, StackSpec } from '../types.ts';
+import type { HostName, Scenario, StackSpec } from '../types.ts';
 
 export const LINK_VERSION = 1;
 
@@ -37,6 +37,8 @@ export interface LinkView {
   /** Simulated to real time, 1/1000 … 10; Infinity = as fast as it goes. */
   ratio: number;
   selection: LinkSelection | null;
+  /** Hosts of which every thread is shown on a row of its own, in all lanes. */
+  unfold: HostName[];
   tab: (typeof linkTabs)[number];
   lesson: string | null;
   step: number | null;
@@ -59,6 +61,7 @@ export const defaultView = (): LinkView => ({
   theme: 'system',
   ratio: 1,
   selection: null,
+  unfold: [],
   tab: 'live',
   lesson: null,
   step: null,
