@@ -107,9 +107,18 @@ export const mergeParts = (parts: readonly MeasurementPart[]): Measurements => (
   checks: parts.flatMap(({ checks }) => checks ?? []),
 });
 
-/** Figures and claims from what has been measured with these costs. */
-export const paperResults = (measurements: Measurements, costs: Costs, { preview }: TaskOptions): PaperResults => ({
+/**
+ * Figures and claims from what has been measured with these costs.
+ * @param complete whether that is everything; a preview never is
+ */
+export const paperResults = (
+  measurements: Measurements,
+  costs: Costs,
+  { preview }: TaskOptions,
+  complete = !preview,
+): PaperResults => ({
   preview,
+  complete,
   costs,
   figures: paperFigures(measurements),
   claims: claimResults(measurements, costs),

@@ -372,6 +372,11 @@ export type Figure = LineFigure | BarFigure | LayerFigure | IntervalFigure | Tas
 export interface PaperResults {
   /** From few repetitions and short runs, while a slider moves. */
   preview: boolean;
+  /**
+   * Everything has been measured. Until then a claim without a value that is not of the discussion is still being
+   * computed, and figures may lack what has not come in yet.
+   */
+  complete: boolean;
   /** What everything was measured with. */
   costs: Costs;
   figures: Figure[];
