@@ -6,11 +6,12 @@ import { csvFormatRows } from 'd3-dsv';
 import type { LaneFacts } from '../render/source.ts';
 import type { Definition } from '../trace/format.ts';
 
-type Cell = string | number | boolean | null;
+export type Cell = string | number | boolean | null;
 
 const nameOf = (definitions: readonly Definition[], id: number): string => definitions[id]?.name ?? '';
 
-function table(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
+/** A table with a line of column names. */
+export function tableCsv(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
   return `${csvFormatRows([[...columns], ...rows.map((row) => row.map(text))])}\n`;
 }
 
@@ -21,7 +22,7 @@ const text = (cell: Cell): string => {
 };
 
 export function activationsCsv(facts: LaneFacts, definitions: readonly Definition[]): string {
-  return table(
+  return tableCsv(
     [
       'activity',
       'activation',
@@ -56,7 +57,7 @@ export function activationsCsv(facts: LaneFacts, definitions: readonly Definitio
 /** A row for each completion that has one before it: when it was, how long after it, and how far from the period. */
 export function intervalsCsv(facts: LaneFacts, definitions: readonly Definition[]): string {
   const ended = facts.activations.filter((one) => one.intervalNs !== null);
-  return table(
+  return tableCsv(
     ['activity', 'activation', 'completionNs', 'intervalNs', 'jitterNs'],
     ended.map((one) => [nameOf(definitions, one.activity), one.index, one.completionNs, one.intervalNs, one.jitterNs]),
   );
@@ -64,7 +65,7 @@ export function intervalsCsv(facts: LaneFacts, definitions: readonly Definition[
 
 export function inversionsCsv(facts: LaneFacts, definitions: readonly Definition[]): string {
   const hosts = definitions.filter((one) => one.type === 'host');
-  return table(
+  return tableCsv(
     ['host', 'victim', 'culprit', 'startNs', 'endNs', 'lengthNs', 'kind', 'bounded'],
     facts.inversions.map((one) => [
       hosts.find((host) => host.host === one.host)?.name ?? String(one.host),
