@@ -2,7 +2,8 @@
  * The activations of every activity: when each was released, taken up and completed, and whether it was in time.
  *
  * An activation is missed if its deadline passed before it completed, if it was skipped after an overrun, or if
- * it was given up because its datagram was lost. One that is still open counts as missed once its deadline has
+ * it was given up because its datagram was lost or its host was reset; skipped and reset ones of an activity
+ * without a deadline are no misses. One that is still open counts as missed once its deadline has
  * passed, so a run that ends in overload does not look better than it was.
  *
  * The interval of an activation is from the completion before it to its own. Jitter is the interval minus the
@@ -26,7 +27,7 @@ export interface Activation {
   readonly deadlineNs: number | null;
   /** When its thread took it up; null if it was not (yet). */
   startNs: number | null;
-  /** Null while open, and for one that was skipped or lost. */
+  /** Null while open, and for one that was skipped or given up. */
   completionNs: number | null;
   /** From the completion before it to its own; null for the first and for one that did not complete. */
   intervalNs: number | null;
@@ -35,6 +36,7 @@ export interface Activation {
   responseNs: number | null;
   missed: boolean;
   skipped: boolean;
+  /** Given up: its datagram was lost, or its host was reset. */
   lost: boolean;
   /** What released it. */
   readonly timer: TimerKind | null;
@@ -143,12 +145,13 @@ export class Activations {
       case ActivityEvent.skip:
         activation.skipped = true;
         account.skipped += 1;
-        giveUp(account, activation, activation.releaseNs);
+        giveUp(account, activation, activation.releaseNs, hasDeadline(activation));
         return;
       case ActivityEvent.lost:
+      case ActivityEvent.reset:
         activation.lost = true;
         account.lost += 1;
-        giveUp(account, activation, timeNs);
+        giveUp(account, activation, timeNs, event === ActivityEvent.lost || hasDeadline(activation));
         return;
       default:
     }
@@ -277,8 +280,12 @@ const complete = (account: ActivityAccount, activation: Activation, timeNs: numb
   account.open.delete(activation.index);
 };
 
-const giveUp = (account: ActivityAccount, activation: Activation, countedAtNs: number): void => {
-  activation.missed = true;
-  account.countMiss(countedAtNs);
+const hasDeadline = ({ deadlineNs }: Activation): boolean => deadlineNs !== null;
+
+const giveUp = (account: ActivityAccount, activation: Activation, countedAtNs: number, missed: boolean): void => {
+  if (missed) {
+    activation.missed = true;
+    account.countMiss(countedAtNs);
+  }
   account.open.delete(activation.index);
 };

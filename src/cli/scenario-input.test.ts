@@ -57,10 +57,7 @@ describe('the scenario of a command line', () => {
   });
 
   it.each([
-    [
-      [],
-      'which scenario? a preset (fig9, story, second-activity, ping-pong, ttcp, lock-inversion, lock-inheritance, lock-ceiling), a file, or -',
-    ],
+    [[], 'which scenario? a preset (machscope presets lists them), a file, or -'],
     [['fig8'], '"fig8": no such preset; the nearest is "fig9" (a file has a name with a dot or a slash)'],
     [['none.json'], 'none.json: there is no such file'],
     [['bad.json'], 'bad.json: duration: "50" has no unit; write for example "10s"'],

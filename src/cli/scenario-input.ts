@@ -43,7 +43,7 @@ const readText = (name: string, io: Io): string => {
 
 /** The scenario of a preset id, a file name or "-". @throws InputError */
 export const readScenario = (name: string | undefined, io: Io): Scenario => {
-  if (name === undefined) throw new InputError(`which scenario? a preset (${presetIds.join(', ')}), a file, or -`);
+  if (name === undefined) throw new InputError('which scenario? a preset (machscope presets lists them), a file, or -');
   const preset = presetById(name);
   if (preset) return preset.scenario;
   const isFile = name === '-' || /[./\\]/.test(name);

@@ -127,6 +127,7 @@ const markTitles: Readonly<Record<MarkKind, string>> = {
   miss: 'deadline missed',
   skip: 'activation skipped',
   lost: 'given up: its datagram was lost',
+  reset: 'given up: a watchdog reset the host',
   drop: 'packet dropped',
   discard: 'discarded',
   lockWait: 'finds the lock taken',

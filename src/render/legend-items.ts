@@ -116,7 +116,7 @@ function marksInWindow(model: LaneModel, view: LaneView): Set<LegendMark> {
     for (let i = 0; i < columns.count; i += 1) {
       const kind = markKinds[columns.kind[i] as number];
       if (kind === 'release' || kind === 'completion' || kind === 'drop' || kind === 'lockWait') found.add(kind);
-      else if (kind === 'miss' || kind === 'skip' || kind === 'lost') found.add('miss');
+      else if (kind === 'miss' || kind === 'skip' || kind === 'lost' || kind === 'reset') found.add('miss');
     }
     if (
       type === 'activity' &&

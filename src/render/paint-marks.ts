@@ -49,7 +49,8 @@ function paintActivityMarks(context: LaneContext): void {
   }
 }
 
-const isMiss = (kind: MarkKind): boolean => kind === 'miss' || kind === 'skip' || kind === 'lost';
+const missKinds: ReadonlySet<MarkKind> = new Set<MarkKind>(['miss', 'skip', 'lost', 'reset']);
+const isMiss = (kind: MarkKind): boolean => missKinds.has(kind);
 
 function paintMiss(context: LaneContext, row: LaneRow, x: number, crossed: boolean): void {
   const { surface, palette } = context;

@@ -153,6 +153,20 @@ class BodyCheck {
   }
 }
 
+/** A deadline that is asked about must exist, and be one thing. */
+const deadlineProblems = (thread: FreeThread, path: string): Problem[] => {
+  const problems: Problem[] = [];
+  if (thread.noDeadline && thread.deadlineNs !== null) {
+    problems.push({ path: `${path}.noDeadline`, message: 'this thread has a deadline too; leave out one of them' });
+  }
+  const hasDeadline = !thread.noDeadline && (thread.deadlineNs ?? thread.periodNs) !== null;
+  if (thread.watchdog && !hasDeadline) {
+    const message = 'this thread has no deadline that it could miss; give it a deadline or a period';
+    problems.push({ path: `${path}.watchdog`, message });
+  }
+  return problems;
+};
+
 const threadProblems = (workload: ThreadsWorkload): Problem[] => {
   const problems: Problem[] = [
     ...duplicates(workload.threads, 'workload.threads'),
@@ -163,6 +177,7 @@ const threadProblems = (workload: ThreadsWorkload): Problem[] => {
     problems.push({ path: 'workload.threads', message: 'is empty; at least one thread is needed' });
   }
   workload.threads.forEach((thread, threadIndex) => {
+    problems.push(...deadlineProblems(thread, `workload.threads.${threadIndex}`));
     const path = `workload.threads.${threadIndex}.body`;
     const check = new BodyCheck(workload, thread);
     thread.body.forEach((step, stepIndex) => {

@@ -15,6 +15,7 @@ export const durationFields = [
   'startSpread',
   'retry',
   'start',
+  'restart',
   'for',
   'propagation',
   'duration',

@@ -111,6 +111,7 @@ export const ranges = {
 
   threadPriority: priority('Priority', 16),
   threadStart: time('First release', 0, HOUR, 0),
+  restart: time('Time that a restart takes', 0, HOUR, 250 * MS),
   stepTime: time('Time of a step', 0, HOUR, MS),
   commandTime: time('Instant of a command', 0, HOUR, 0),
 

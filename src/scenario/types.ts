@@ -275,7 +275,12 @@ export interface FreeThread {
   startNs: number;
   /** null: runs its body once. */
   periodNs: number | null;
+  /** Relative deadline; null = the period. */
   deadlineNs: number | null;
+  /** It has no deadline at all: what is late, or skipped, is no miss. */
+  noDeadline?: true;
+  /** When it misses its deadline its host is reset: everything there stops, and starts anew after `restartNs`. */
+  watchdog?: { restartNs: number };
   body: FreeStep[];
 }
 export type FreeStep =

@@ -35,7 +35,7 @@ export class Machine {
   readonly ports: Port<never>[] = [];
   cpuMhz: number;
   readonly #costs: Costs;
-  readonly #lockFactory: LockFactory;
+  #lockFactory: LockFactory;
   readonly #onClockRate: (() => void)[] = [];
 
   constructor(
@@ -146,6 +146,17 @@ export class Machine {
     return this.#lockFactory.make(kind, id);
   }
 
+  /** At a reset: nobody is in a section any more. Locks have to be made anew with `lockAgain`. */
+  forgetLocks(): void {
+    this.cpu.monitorDepth = 0;
+    this.#lockFactory = new LockFactory(this.cpu, () => this.cost(this.#costs.spinTryNs));
+  }
+
+  /** The lock that a definition stands for, free and without waiters. */
+  lockAgain(id: number, kind: Synchronization): Lock {
+    return this.#lockFactory.make(kind, id);
+  }
+
   port<T>(name: string, task: number, queue: QueueType, options: PortOptions): Port<T> {
     const id = this.trace.define({ type: 'queue', host: this.index, task, name, queue, limit: options.limit });
     const port = new Port<T>(this.cpu, id, options);
@@ -159,9 +170,14 @@ export class Machine {
    */
   *sleepUntil(thread: Thread, instantNs: number): Body {
     if (instantNs <= this.nowNs) return;
-    this.cpu.queue.push(instantNs, EventClass.timer, () => this.cpu.wake(thread, null));
+    const timer = this.cpu.queue.push(instantNs, EventClass.timer, () => this.cpu.wake(thread, null));
     this.cpu.block(thread, State.sleep, this.clockInterrupt.interrupt.id);
-    yield BLOCK;
+    try {
+      yield BLOCK;
+    } finally {
+      // A reset ends the sleep before its time.
+      this.cpu.queue.cancel(timer);
+    }
     yield* this.switchTo(thread);
   }
 

@@ -216,6 +216,8 @@ export const ActivityEvent = {
   skip: 4,
   /** Given up: its datagram was lost. */
   lost: 5,
+  /** Given up: its host was reset (b = the activity whose watchdog did it). */
+  reset: 6,
 } as const;
 export type ActivityEvent = (typeof ActivityEvent)[keyof typeof ActivityEvent];
 

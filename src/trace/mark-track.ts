@@ -25,6 +25,7 @@ const markOf = ((): Int8Array => {
   set(Kind.activity, ActivityEvent.miss, 'miss');
   set(Kind.activity, ActivityEvent.skip, 'skip');
   set(Kind.activity, ActivityEvent.lost, 'lost');
+  set(Kind.activity, ActivityEvent.reset, 'reset');
   for (let detail = DROP_BASE; detail < 256; detail += 1) set(Kind.queue, detail, 'drop');
   set(Kind.queue, QueueEvent.discard, 'discard');
   set(Kind.state, State.lockWait, 'lockWait');

@@ -16,7 +16,7 @@ export const RowCode = {
 export type RowCode = (typeof RowCode)[keyof typeof RowCode];
 
 /**
- * Kinds of marks. Which row a mark is on: release … lost the activity; drop, discard the queue; lockWait and
+ * Kinds of marks. Which row a mark is on: release … reset the activity; drop, discard the queue; lockWait and
  * inheritance the thread; contention, restart, giveUp the lock; collision, abort the link; command COMMAND_ROW.
  */
 export const markKinds = [
@@ -26,6 +26,7 @@ export const markKinds = [
   'miss',
   'skip',
   'lost',
+  'reset',
   'drop',
   'discard',
   'lockWait',

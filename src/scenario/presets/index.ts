@@ -2,24 +2,18 @@
  * The scenarios that have a name, in file form: what the command line, a link and the page's menu can start
  * from. Each states only what differs from the defaults.
  */
-import { scenarioOf } from '../defaults.ts';
-import type { Scenario } from '../types.ts';
+import { labLockPresets } from './lab-locks.ts';
+import { pathfinderPresets } from './lab-pathfinder.ts';
+import { textbookPresets } from './lab-textbooks.ts';
 import { lockScenario } from './locks.ts';
+import { preset as presetOf, type Preset } from './preset.ts';
 
-export interface Preset {
-  id: string;
-  title: string;
-  about: string;
-  /** A fresh scenario each time. */
-  scenario: Scenario;
-}
+export type { Preset, PresetGroup } from './preset.ts';
 
-const preset = (id: string, title: string, about: string, file: object): Preset => ({
-  id,
-  title,
-  about,
-  scenario: scenarioOf({ title, ...file }),
-});
+const preset = (id: string, title: string, about: string, file: object): Preset =>
+  presetOf(id, title, about, file, 'network');
+const labPreset = (id: string, title: string, about: string, file: object): Preset =>
+  presetOf(id, title, about, file, 'lab');
 
 export const presets: readonly Preset[] = [
   preset(
@@ -50,24 +44,27 @@ export const presets: readonly Preset[] = [
     'One-way stream of 1 KB datagrams, as fast as the sender can: the throughputs of section 5.',
     { duration: '1s', workload: { kind: 'ttcp' } },
   ),
-  preset(
+  labPreset(
     'lock-inversion',
     'Lock inversion, plain lock',
     'Three threads and a lock without inheritance: the urgent one waits for the medium one.',
     lockScenario('Lock inversion, plain lock', 'basic'),
   ),
-  preset(
+  labPreset(
     'lock-inheritance',
     'Lock inversion, priority inheritance',
     'The same threads with priority inheritance: the urgent one waits only for the critical section.',
     lockScenario('Lock inversion, priority inheritance', 'inheritance'),
   ),
-  preset(
+  labPreset(
     'lock-ceiling',
     'Lock inversion, immediate ceiling',
     'The same threads with an immediate priority ceiling: the section is finished before the urgent one starts.',
     lockScenario('Lock inversion, immediate ceiling', 'immediate-ceiling'),
   ),
+  ...labLockPresets,
+  ...pathfinderPresets,
+  ...textbookPresets,
 ];
 
 export const presetIds: readonly string[] = presets.map(({ id }) => id);

@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 import { fileLimits, range } from '../limits.ts';
+import { shown } from '../result.ts';
 import { hostNames, ipcs, socketOperations, synchronizations } from '../types.ts';
 import { defaultDuration, duration, list, name, oneOf, record, variantMessage, whole } from './fields.ts';
 
@@ -82,6 +83,13 @@ const stepSchema = v.variant(
   variantMessage('do', stepKinds),
 );
 
+const always = v.pipe(
+  v.literal(true, (issue) => `${shown(issue.input)} is not allowed; must be true, or left out`),
+  v.metadata({ title: 'Has no deadline: late is no miss' }),
+);
+
+const watchdogSchema = record({ restart: v.optional(duration('restart'), defaultDuration('restart')) });
+
 const threadSchema = record({
   name: name('Name of the thread'),
   host: v.optional(oneOf('Host', hostNames), 'client'),
@@ -89,6 +97,10 @@ const threadSchema = record({
   start: v.optional(duration('threadStart'), defaultDuration('threadStart')),
   period: v.optional(v.nullable(duration('period')), null),
   deadline: v.optional(v.nullable(duration('deadline')), null),
+  noDeadline: v.exactOptional(always),
+  watchdog: v.exactOptional(
+    v.pipe(watchdogSchema, v.metadata({ title: 'Resets its host when it misses its deadline' })),
+  ),
   body: list('Steps', stepSchema, fileLimits.stepsPerThread),
 });
 

@@ -101,6 +101,18 @@ export class Cpu {
     this.#showState(thread, state, object, by);
   }
 
+  /** A reset takes the thread off the CPU, or out of whatever it waits for; `start` starts it anew. */
+  abandon(thread: Thread): void {
+    if (thread === this.current) this.current = null;
+    else this.ready.remove(thread);
+    thread.body?.return();
+    thread.reset();
+    thread.state = State.dormant;
+    this.recompute(thread);
+    this.block(thread, State.dormant, NONE);
+    this.dirty = true;
+  }
+
   /** Raises an interrupt: it runs as soon as its level is not masked. */
   raise(interrupt: Interrupt): void {
     if (interrupt.active) return;

@@ -177,6 +177,14 @@ export class Port<T = unknown> {
     }
   }
 
+  /** A reset: what is queued is discarded, and nobody waits here any more. */
+  abandon(): void {
+    this.discardAll();
+    this.#waiters.length = 0;
+    this.#senders.length = 0;
+    this.#receivers.clear();
+  }
+
   #handOver(message: Message<T>, by: Thread | null, first: boolean): boolean {
     const waiter = this.#waiters.shift();
     if (waiter === undefined) return false;

@@ -125,6 +125,27 @@ export class Thread {
     this.run(suspended.code, suspended.remainNs, suspended.object, suspended.packet);
   }
 
+  /** Forgets all that it was doing: its host was reset. */
+  reset(): void {
+    this.body = null;
+    this.adopted = null;
+    this.adoptedAttributes = null;
+    this.kernelSleepUrgency = null;
+    this.sleepUrgency = null;
+    this.depressed = false;
+    this.remainNs = 0;
+    this.suspended = null;
+    this.work = 0;
+    this.kernelMode = false;
+    this.spl = 0;
+    this.held.length = 0;
+    this.waitingFor = null;
+    this.serves = null;
+    this.serving = false;
+    this.received = null;
+    this.turnCount = 0;
+  }
+
   /** Scheduling attributes of what it does now: its request's, else its own. */
   get currentAttributes(): SchedulingAttributes {
     return this.adoptedAttributes ?? this.attributes;

@@ -22,6 +22,9 @@ export interface TestThread {
   startMs?: number;
   periodMs?: number;
   deadlineMs?: number;
+  noDeadline?: true;
+  /** Resets its host at a miss; the restart takes this long. */
+  watchdogMs?: number;
   body: string | FreeStep[];
 }
 
@@ -71,17 +74,24 @@ const wantedLocks = (letter: string, held: readonly string[]): string[] => {
 const locksOf = (steps: readonly FreeStep[]): string[] =>
   steps.flatMap((step) => (step.do === 'lock' ? [step.lock] : []));
 
-export const threadsScenario = (run: TestRun): Scenario => {
-  const scenario = defaultScenario();
-  const threads: FreeThread[] = run.threads.map(({ name, priority, startMs = 0, periodMs, deadlineMs, body }) => ({
+const freeThread = (test: TestThread): FreeThread => {
+  const { name, priority, startMs = 0, periodMs, deadlineMs, noDeadline, watchdogMs, body } = test;
+  return {
     name,
     host: 'client',
     priority,
     startNs: startMs * MS,
     periodNs: periodMs === undefined ? null : Math.round(periodMs * MS),
     deadlineNs: deadlineMs === undefined ? null : Math.round(deadlineMs * MS),
+    ...(noDeadline ? { noDeadline } : {}),
+    ...(watchdogMs === undefined ? {} : { watchdog: { restartNs: watchdogMs * MS } }),
     body: typeof body === 'string' ? stepsOf(body) : body,
-  }));
+  };
+};
+
+export const threadsScenario = (run: TestRun): Scenario => {
+  const scenario = defaultScenario();
+  const threads: FreeThread[] = run.threads.map(freeThread);
   const names = [...new Set(threads.flatMap((thread) => locksOf(thread.body)))];
   const { client } = scenario;
   const stack = { ...client.stack, scheduling: run.policy ?? 'fixed-fifo' };

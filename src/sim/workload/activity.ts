@@ -36,9 +36,8 @@ export class Activities {
     return new Activity(this, id, this.#count);
   }
 
-  record(activity: Activity, event: ActivityEvent, index: number, timer: TimerKind | null): void {
+  record(activity: Activity, event: ActivityEvent, index: number, b: number): void {
     this.events += 1;
-    const b = timer === null ? NONE : timerKinds.indexOf(timer);
     this.#trace.record(this.#clock.nowNs, Kind.activity, event, NO_LEVEL, activity.id, activity.work(index), index, b);
   }
 }
@@ -60,26 +59,31 @@ export class Activity {
   }
 
   release(index: number, timer: TimerKind): void {
-    this.#all.record(this, ActivityEvent.release, index, timer);
+    this.#all.record(this, ActivityEvent.release, index, timerKinds.indexOf(timer));
   }
 
   start(index: number): void {
-    this.#all.record(this, ActivityEvent.start, index, null);
+    this.#all.record(this, ActivityEvent.start, index, NONE);
   }
 
   complete(index: number): void {
-    this.#all.record(this, ActivityEvent.completion, index, null);
+    this.#all.record(this, ActivityEvent.completion, index, NONE);
   }
 
   miss(index: number): void {
-    this.#all.record(this, ActivityEvent.miss, index, null);
+    this.#all.record(this, ActivityEvent.miss, index, NONE);
   }
 
   skip(index: number): void {
-    this.#all.record(this, ActivityEvent.skip, index, null);
+    this.#all.record(this, ActivityEvent.skip, index, NONE);
   }
 
   lost(index: number): void {
-    this.#all.record(this, ActivityEvent.lost, index, null);
+    this.#all.record(this, ActivityEvent.lost, index, NONE);
+  }
+
+  /** Given up, because the watchdog of another activity (or its own) reset the host. */
+  reset(index: number, by: Activity): void {
+    this.#all.record(this, ActivityEvent.reset, index, by.id);
   }
 }

@@ -4,8 +4,13 @@
  *
  * Every thread is an activity of its own, whose rank is its priority. `lock … unlock` is a critical section
  * without protocol costs but the lock's own operations.
+ *
+ * A thread with a watchdog that misses its deadline resets its host: every thread there stops where it is, its
+ * activation is given up, locks and ports are empty, and after the restart's time all start as at the beginning.
+ * A restart costs no CPU time; what runs on the other host goes on.
  */
-import type { FreeThread, ThreadsWorkload } from '../../scenario/types.ts';
+import type { FreeThread, HostName, Synchronization, ThreadsWorkload } from '../../scenario/types.ts';
+import { EventClass, type Scheduled } from '../event-queue.ts';
 import type { Body } from '../kernel/op.ts';
 import type { Port } from '../kernel/port.ts';
 import type { Thread } from '../kernel/thread.ts';
@@ -15,97 +20,156 @@ import { FreeBody, type Call, type FreeLock, type Means } from './free-body.ts';
 import { PeriodicReleases } from './periodic.ts';
 import type { RunningWorkload } from './workload.ts';
 
+interface NamedLock extends FreeLock {
+  readonly machine: Machine;
+  readonly protocol: Synchronization;
+}
+
+/** One thread of the scenario. */
+interface Member {
+  readonly spec: FreeThread;
+  readonly machine: Machine;
+  readonly thread: Thread;
+  readonly activity: Activity;
+  /** Where it waits for answers, if its body calls anybody. */
+  readonly reply: Port<null> | null;
+  releases: PeriodicReleases | null;
+  /** Its first release after a reset, until it comes. */
+  restart: Scheduled | null;
+  /** Activations released so far, at the last reset. */
+  firstIndex: number;
+}
+
+const portOptions = (limit: number, realTime: boolean) =>
+  ({ limit, ordered: realTime, inherits: realTime, dropReason: 'port-full' }) as const;
+
 export class FreeThreads implements RunningWorkload {
-  readonly #machines: Record<'client' | 'server', Machine>;
-  readonly #locks = new Map<string, FreeLock>();
+  readonly #machines: Record<HostName, Machine>;
+  readonly #locks = new Map<string, NamedLock>();
   readonly #ports = new Map<string, Port<Call>>();
-  readonly #replies = new Map<Thread, Port<null>>();
+  readonly #members: Member[] = [];
   readonly #tasks = new Map<Machine, number>();
 
-  constructor(machines: Record<'client' | 'server', Machine>, activities: Activities, workload: ThreadsWorkload) {
+  constructor(machines: Record<HostName, Machine>, activities: Activities, workload: ThreadsWorkload) {
     this.#machines = machines;
     for (const { name, host, protocol } of workload.locks) {
       const machine = machines[host];
       const operationNs = machine.cost(machine.costs.lockPairNs[protocol] / 2);
-      this.#locks.set(name, { lock: machine.lock(name, this.#taskOf(machine), protocol), operationNs });
+      const lock = machine.lock(name, this.#taskOf(machine), protocol);
+      this.#locks.set(name, { lock, operationNs, machine, protocol });
     }
     for (const { name, host, ipc } of workload.ports) {
       const machine = machines[host];
-      const realTime = ipc === 'rt-ipc';
-      const options = {
-        limit: machine.limits.port,
-        ordered: realTime,
-        inherits: realTime,
-        dropReason: 'port-full',
-      } as const;
+      const options = portOptions(machine.limits.port, ipc === 'rt-ipc');
       this.#ports.set(name, machine.port(name, this.#taskOf(machine), 'port', options));
     }
-    for (const thread of workload.threads) this.#start(thread, activities);
+    for (const thread of workload.threads) this.#add(thread, activities);
   }
 
   command(): void {}
 
-  #start(spec: FreeThread, activities: Activities): void {
+  #add(spec: FreeThread, activities: Activities): void {
     const machine = this.#machines[spec.host];
-    const deadlineNs = spec.deadlineNs ?? spec.periodNs;
+    const deadlineNs = spec.noDeadline ? null : (spec.deadlineNs ?? spec.periodNs);
     const attributes = { priority: spec.priority, periodNs: spec.periodNs, deadlineNs, fromNs: spec.startNs };
     const activity = activities.define({
       name: spec.name,
       rank: spec.priority,
-      realTime: spec.periodNs !== null,
+      realTime: spec.periodNs !== null && !spec.noDeadline,
       periodNs: spec.periodNs,
       deadlineNs,
       host: machine.index,
     });
     const thread = machine.thread(spec.name, 'application', this.#taskOf(machine), attributes);
-    for (const step of spec.body) if (step.do === 'lock') this.#lock(step.lock).lock.addUser(thread);
-    if (spec.body.some((step) => step.do === 'call')) {
-      this.#replies.set(
-        thread,
-        machine.port(`${spec.name} reply`, this.#taskOf(machine), 'port', {
-          limit: 1,
-          ordered: false,
-          inherits: false,
-          dropReason: 'port-full',
-        }),
-      );
-    }
-    machine.run(thread, this.#body(machine, thread, activity, spec));
+    const reply = spec.body.some((step) => step.do === 'call') ? this.#replyPort(machine, spec.name) : null;
+    const member = { spec, machine, thread, activity, reply, releases: null, restart: null, firstIndex: 0 };
+    this.#members.push(member);
+    this.#declareLocks(member);
+    this.#begin(member, spec.startNs);
   }
 
-  *#body(machine: Machine, thread: Thread, activity: Activity, spec: FreeThread): Body {
-    const once = spec.periodNs === null;
-    const releases = new PeriodicReleases({
+  #replyPort(machine: Machine, name: string): Port<null> {
+    return machine.port(`${name} reply`, this.#taskOf(machine), 'port', portOptions(1, false));
+  }
+
+  /** Ceilings follow from who may use a lock. */
+  #declareLocks({ spec, thread }: Member): void {
+    for (const step of spec.body) if (step.do === 'lock') this.#lock(step.lock).lock.addUser(thread);
+  }
+
+  #begin(member: Member, startNs: number): void {
+    const { spec, machine, thread, activity } = member;
+    member.restart = null;
+    member.releases = new PeriodicReleases({
       machine,
       thread,
       activity,
-      timer: once ? 'none' : 'periodic-thread',
-      startNs: spec.startNs,
+      timer: spec.periodNs === null ? 'none' : 'periodic-thread',
+      startNs,
       // One release only: the next would be after the end of any run.
-      periodNs: spec.periodNs ?? Number.MAX_SAFE_INTEGER - spec.startNs,
+      periodNs: spec.periodNs ?? Number.MAX_SAFE_INTEGER - startNs,
       deadlineNs: spec.deadlineNs,
+      noDeadline: spec.noDeadline ?? false,
+      firstIndex: member.firstIndex,
+      onMiss: () => {
+        if (spec.watchdog) this.#reset(member, spec.watchdog.restartNs);
+      },
     });
-    const interpreter = new FreeBody(machine, thread, spec.body, this.#means(thread));
+    machine.run(thread, this.#body(member, member.releases));
+  }
+
+  *#body({ spec, machine, thread, activity, reply }: Member, releases: PeriodicReleases): Body {
+    const interpreter = new FreeBody(machine, thread, spec.body, this.#means(reply));
     for (;;) {
       const index = yield* releases.next();
       if (index === null) return;
       yield* interpreter.run();
       activity.complete(index);
       releases.finish();
-      if (once) return;
+      if (spec.periodNs === null) return;
     }
   }
 
-  /** What the thread's body can name. */
-  #means(thread: Thread): Means {
+  /** The watchdog of a thread resets its host. */
+  #reset(by: Member, restartNs: number): void {
+    const { machine } = by;
+    const struck = this.#members.filter((member) => member.machine === machine);
+    for (const { thread } of struck) {
+      for (const lock of new Map(thread.held.map((held) => [held.id, held])).values()) lock.showAbandoned(thread);
+    }
+    for (const member of struck) {
+      if (member.releases !== null) member.firstIndex = member.releases.giveUp(by.activity);
+      if (member.restart !== null) machine.cpu.queue.cancel(member.restart);
+      member.releases = null;
+      machine.cpu.abandon(member.thread);
+    }
+    for (const port of machine.ports) port.abandon();
+    this.#renewLocks(machine);
+    for (const member of struck) {
+      this.#declareLocks(member);
+      const startNs = machine.nowNs + restartNs + member.spec.startNs;
+      member.restart = machine.cpu.queue.push(startNs, EventClass.timer, () => this.#begin(member, startNs));
+    }
+  }
+
+  #renewLocks(machine: Machine): void {
+    machine.forgetLocks();
+    for (const [name, named] of this.#locks) {
+      if (named.machine !== machine) continue;
+      this.#locks.set(name, { ...named, lock: machine.lockAgain(named.lock.id, named.protocol) });
+    }
+  }
+
+  /** What a thread's body can name. */
+  #means(reply: Port<null> | null): Means {
     return {
       lock: (name) => this.#lock(name),
       port: (name) => this.#port(name),
-      reply: () => this.#replies.get(thread) as Port<null>,
+      reply: () => reply as Port<null>,
     };
   }
 
-  #lock(name: string): FreeLock {
+  #lock(name: string): NamedLock {
     const end = this.#locks.get(name);
     if (end === undefined) throw new Error(`threads workload: there is no lock "${name}"`);
     return end;

@@ -23,6 +23,12 @@ export interface PeriodicOptions {
   startNs: number;
   periodNs: number;
   deadlineNs: number | null;
+  /** Late is no miss. */
+  noDeadline?: boolean;
+  /** Activations that there were before (the host was reset). */
+  firstIndex?: number;
+  /** Called when an activation misses its deadline, after its record. */
+  onMiss?: () => void;
 }
 
 interface Release {
@@ -49,6 +55,7 @@ export class PeriodicReleases {
     this.#options = options;
     this.periodNs = options.periodNs;
     this.#deadlineNs = options.deadlineNs;
+    this.#index = (options.firstIndex ?? 0) - 1;
     this.#schedule(options.startNs);
   }
 
@@ -70,6 +77,18 @@ export class PeriodicReleases {
     this.#waiting = null;
     if (this.#next !== null) this.#options.machine.cpu.queue.cancel(this.#next);
     this.#wake();
+  }
+
+  /** A reset: what is open is given up, and no further release comes. Returns the index of the next one. */
+  giveUp(by: Activity): number {
+    this.#stopped = true;
+    if (this.#next !== null) this.#options.machine.cpu.queue.cancel(this.#next);
+    for (const open of [this.#current, this.#waiting]) {
+      if (open !== null) this.#options.activity.reset(open.index, by);
+    }
+    this.#current = null;
+    this.#waiting = null;
+    return this.#index + 1;
   }
 
   /** Waits for the next activation; its index, or null after `stop`. */
@@ -152,7 +171,7 @@ export class PeriodicReleases {
       return;
     }
     const release = { index, releaseNs: atNs };
-    this.#watchDeadline(index, atNs + this.deadlineNs);
+    if (this.#options.noDeadline !== true) this.#watchDeadline(index, atNs + this.deadlineNs);
     if (this.#current !== null) {
       this.#waiting = release;
       return;
@@ -169,7 +188,9 @@ export class PeriodicReleases {
 
   #watchDeadline(index: number, deadlineAtNs: number): void {
     this.#options.machine.cpu.queue.push(deadlineAtNs, EventClass.timer, () => {
-      if (this.#current?.index === index || this.#waiting?.index === index) this.#options.activity.miss(index);
+      if (this.#current?.index !== index && this.#waiting?.index !== index) return;
+      this.#options.activity.miss(index);
+      this.#options.onMiss?.();
     });
   }
 }

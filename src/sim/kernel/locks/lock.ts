@@ -45,6 +45,11 @@ export abstract class Lock {
     return false;
   }
 
+  /** The trace's word that a thread which was reset holds it no longer. */
+  showAbandoned(thread: Thread): void {
+    this.show(LockEvent.release, thread);
+  }
+
   protected take(thread: Thread): void {
     this.holder = thread;
     thread.held.push(this);
