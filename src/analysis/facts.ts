@@ -7,8 +7,9 @@
 import { Kind, type Definition, type DefinitionOf, type DefinitionType, type TraceChunk } from '../trace/format.ts';
 import { commandNames } from '../scenario/types.ts';
 import { Activations, type Activation } from './activations.ts';
+import { Blame } from './blame/blame.ts';
 import type { Inversion } from './inversion-log.ts';
-import { Inversions } from './inversions.ts';
+import type { Inversions } from './inversions.ts';
 import { LockAccounts } from './lock-facts.ts';
 import { NetworkFacts } from './network-facts.ts';
 import { ThreadAccounts } from './thread-facts.ts';
@@ -17,7 +18,8 @@ const PERIOD_COMMAND = commandNames.indexOf('periodNs');
 
 export class RunFacts {
   readonly activity = new Activations();
-  readonly inversion = new Inversions();
+  readonly blame = new Blame();
+  readonly inversion: Inversions = this.blame.inversions;
   readonly threads = new ThreadAccounts();
   readonly locks = new LockAccounts();
   readonly network = new NetworkFacts();
@@ -49,7 +51,7 @@ export class RunFacts {
     this.#recordCount += count;
     this.#untilNs = Math.max(this.#untilNs, chunk.untilNs);
     this.activity.advance(this.#untilNs);
-    this.inversion.advance(this.#untilNs);
+    this.blame.advance(this.#untilNs);
     this.threads.advance(this.#untilNs);
   }
 
@@ -89,14 +91,14 @@ export class RunFacts {
 
   #define(definition: Definition): void {
     this.#definitions.push(definition);
-    this.inversion.define(definition);
+    this.blame.define(definition);
     this.threads.define(definition);
     if (definition.type === 'activity') this.activity.define(definition);
     else if (definition.type === 'lock') this.locks.define(definition);
   }
 
   #record(timeNs: number, kind: number, detail: number, subject: number, work: number, a: number, b: number): void {
-    this.inversion.record(timeNs, kind, detail, subject, work, a);
+    this.blame.record(timeNs, kind, detail, subject, work, a);
     switch (kind) {
       case Kind.slice:
       case Kind.state:

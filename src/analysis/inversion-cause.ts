@@ -94,7 +94,8 @@ const holds = (machine: MachineState, thread: ThreadState, which: (protocol: Loc
   return false;
 };
 
-const isDemultiplexing = (runner: ThreadState, code: number): boolean => {
+/** An interrupt, a soft interrupt, a manager, or a thread that executes the packet filter. */
+export const isDemultiplexing = (runner: Pick<ThreadState, 'definition'>, code: number): boolean => {
   const { role } = runner.definition;
   return (
     role === 'interrupt' || role === 'soft-interrupt' || role === 'manager' || layerOf(code) === Layer.packetFilter
@@ -130,7 +131,7 @@ const isBehindInQueue = (
 ): boolean => {
   for (const queue of machine.queues) {
     if (queue === undefined || machine.hosts[queue.definition.host] !== host) continue;
-    const own = queue.messages.findIndex((message) => activityNumberOf(message.work) === victim.number);
+    const own = positionIn(queue, host, victim);
     if (own < 0) continue;
     for (let i = 0; i < own; i += 1) {
       if (urgency.isLessUrgent((queue.messages[i] as { work: number }).work, victim)) return true;
@@ -138,6 +139,18 @@ const isBehindInQueue = (
     if (servesLessUrgent(machine, queue, urgency, victim)) return true;
   }
   return false;
+};
+
+/** Of the victim's first message; one whose sender waits for room is behind all others. -1 if there is none. */
+const positionIn = (queue: QueueState, host: HostState, victim: DefinitionOf<'activity'>): number => {
+  const own = queue.messages.findIndex((message) => activityNumberOf(message.work) === victim.number);
+  if (own >= 0) return own;
+  const { id } = queue.definition;
+  const waits = host.threads.some(
+    ({ state, waitsFor, work }) =>
+      state === State.sendWait && waitsFor === id && activityNumberOf(work) === victim.number,
+  );
+  return waits && queue.definition.queue !== 'transmit-ring' ? queue.messages.length : -1;
 };
 
 const servesLessUrgent = (

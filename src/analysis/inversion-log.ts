@@ -35,6 +35,8 @@ export interface Inversion {
   lockHeldNs: number;
   /** … or a third thread did, and stole the CPU from the holder. */
   lockStolenNs: number;
+  /** From what the victim waits at to who has the CPU, as definition ids: see `inversion-chain.ts`. */
+  chain: readonly number[];
 }
 
 export interface InversionTotal {
@@ -53,7 +55,16 @@ export interface InversionTotals {
 
 type NewInversion = Pick<
   Inversion,
-  'host' | 'victim' | 'victimThread' | 'activation' | 'waiting' | 'culprit' | 'culpritActivity' | 'startNs' | 'kind'
+  | 'host'
+  | 'victim'
+  | 'victimThread'
+  | 'activation'
+  | 'waiting'
+  | 'culprit'
+  | 'culpritActivity'
+  | 'startNs'
+  | 'kind'
+  | 'chain'
 >;
 
 const KEPT_INVERSIONS = 200_000;

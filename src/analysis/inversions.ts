@@ -12,84 +12,33 @@
  * every kind is kept beside. It is unbounded if computation of a less urgent application runs in it outside of
  * the critical section that is waited for. Several victims have a record each. Times are nanoseconds.
  */
-import {
-  activationOf,
-  activityNumberOf,
-  DROP_BASE,
-  Kind,
-  State,
-  type Definition,
-  type DefinitionOf,
-} from '../trace/format.ts';
-import { findCause, type Cause, type InversionKind, type PendingCounts } from './inversion-cause.ts';
+import { activationOf, DROP_BASE, Kind, type Definition, type DefinitionOf } from '../trace/format.ts';
+import { findCause, type Cause, type InversionKind } from './inversion-cause.ts';
+import { causeChain } from './inversion-chain.ts';
 import { InversionLog, type Inversion, type InversionTotals } from './inversion-log.ts';
+import { HostVictims, type OpenInversion, type Victim } from './inversion-victims.ts';
 import { MachineState, type HostState, type ThreadState } from './machine-state.ts';
 import { Urgency } from './urgency.ts';
 
-/** What one real-time activity has waiting on one host, and its inversion there. */
-class Victim implements PendingCounts {
-  readonly activity: DefinitionOf<'activity'>;
-  /** Ready or lock-waiting threads; `applications` of them are its own program's. */
-  threads = 0;
-  applications = 0;
-  lockWaits = 0;
-  queued = 0;
-  /** The thread of its own program on this host, once it has run. */
-  application: number | null = null;
-  /** Work that was pending last. */
-  work = 0;
-  inversion: OpenInversion | null = null;
-
-  constructor(activity: DefinitionOf<'activity'>) {
-    this.activity = activity;
-  }
-
-  get pending(): boolean {
-    return this.threads + this.queued > 0;
-  }
-}
-
-interface OpenInversion {
-  record: Inversion;
-  culprits: Map<number, { ns: number; work: number }>;
-  packetNs: number;
-  totalNs: number;
-}
-
-class HostVictims {
-  readonly state: HostState;
-  readonly index: number;
-  readonly list: Victim[] = [];
-  /** By activity number. */
-  readonly byNumber: (Victim | undefined)[] = [];
-  pendingCount = 0;
-  openCount = 0;
-  settledNs = 0;
-
-  constructor(index: number, state: HostState) {
-    this.index = index;
-    this.state = state;
-  }
-
-  add(activity: DefinitionOf<'activity'>): void {
-    const victim = new Victim(activity);
-    this.list.push(victim);
-    this.byNumber[activity.number] = victim;
-  }
-
-  of(work: number): Victim | undefined {
-    return this.byNumber[activityNumberOf(work)];
-  }
+/** Told of every stretch of time in which an activity suffers. */
+export interface InversionListener {
+  /** On a host, up to `toNs`, since the last stretch or since it began to wait there. */
+  suffered(host: number, victim: DefinitionOf<'activity'>, kind: InversionKind, toNs: number): void;
 }
 
 export class Inversions {
+  readonly urgency = new Urgency();
   readonly #machine = new MachineState();
-  readonly #urgency = new Urgency();
   readonly #log = new InversionLog();
   readonly #hosts: HostVictims[] = [];
   readonly #hostOf: number[] = [];
   readonly #activities: DefinitionOf<'activity'>[] = [];
   readonly #cause: Cause = { kind: 'priority', direct: false, computation: false };
+  readonly #listener: InversionListener | null;
+
+  constructor(listener: InversionListener | null = null) {
+    this.#listener = listener;
+  }
 
   define(definition: Definition): void {
     this.#machine.define(definition);
@@ -97,21 +46,31 @@ export class Inversions {
       const host = new HostVictims(definition.host, this.#machine.hosts[definition.host] as HostState);
       this.#hosts[definition.host] = host;
       for (const activity of this.#activities) host.add(activity);
+      this.#chooseVictims();
     } else if (definition.type === 'activity') {
-      this.#urgency.define(definition);
-      if (!definition.realTime) return;
+      this.urgency.define(definition);
       this.#activities.push(definition);
       for (const host of this.#hosts) host.add(definition);
+      this.#chooseVictims();
     } else if ('host' in definition) {
       this.#hostOf[definition.id] = definition.host;
-      if (definition.type === 'thread' && definition.policy === 'edf') this.#urgency.orderByDeadline();
+      if (definition.type === 'thread' && definition.policy === 'edf') this.#orderByDeadline();
     }
+  }
+
+  #orderByDeadline(): void {
+    this.urgency.orderByDeadline();
+    this.#chooseVictims();
+  }
+
+  #chooseVictims(): void {
+    for (const host of this.#hosts) host.choose((activity) => this.urgency.canSuffer(activity));
   }
 
   /** Takes any record. */
   record(timeNs: number, kind: number, detail: number, subject: number, work: number, a: number): void {
     if (kind > Kind.queue) {
-      if (kind === Kind.activity) this.#urgency.record(timeNs, detail, subject, a);
+      if (kind === Kind.activity) this.urgency.record(timeNs, detail, subject, a);
       return;
     }
     const host = this.#hosts[this.#hostOf[subject] ?? -1];
@@ -120,15 +79,15 @@ export class Inversions {
     if (kind === Kind.slice || kind === Kind.state) {
       const thread = this.#machine.threads[subject];
       if (thread === undefined) return;
-      countThread(host, thread, -1);
+      host.countThread(this.#machine, thread, -1);
       this.#machine.record(kind, detail, subject, work, a);
-      countThread(host, thread, 1);
+      host.countThread(this.#machine, thread, 1);
     } else if (kind === Kind.queue) {
       const queue = this.#machine.queues[subject];
       if (queue === undefined || detail >= DROP_BASE) return;
       const before = queue.messages.length;
       this.#machine.record(kind, detail, subject, work, a);
-      if (queue.definition.queue !== 'transmit-ring') countQueued(host, work, queue.messages.length - before);
+      if (queue.definition.queue !== 'transmit-ring') host.countQueued(work, queue.messages.length - before);
     } else this.#machine.record(kind, detail, subject, work, a);
   }
 
@@ -161,14 +120,14 @@ export class Inversions {
     for (const victim of host.list) {
       if (!victim.pending) this.#close(host, victim);
       else if (runner === null) continue;
-      else if (this.#urgency.isLessUrgent(work, victim.activity)) this.#extend(host, victim, fromNs, toNs);
+      else if (this.urgency.isLessUrgent(work, victim.activity)) this.#extend(host, victim, fromNs, toNs);
       else if (work !== 0 || runner.definition.role === 'idle') this.#close(host, victim);
     }
   }
 
   #extend(host: HostVictims, victim: Victim, fromNs: number, toNs: number): void {
     const cause = this.#cause;
-    findCause(this.#machine, host.state, this.#urgency, victim.activity, victim, cause);
+    findCause(this.#machine, host.state, this.urgency, victim.activity, victim, cause);
     const open = (victim.inversion ??= this.#open(host, victim, fromNs, cause.kind));
     const ns = toNs - fromNs;
     const { record } = open;
@@ -182,14 +141,19 @@ export class Inversions {
       if (cause.direct) record.lockHeldNs += ns;
       else record.lockStolenNs += ns;
     }
-    if (record.nsByKind[cause.kind] > record.nsByKind[record.kind]) record.kind = cause.kind;
+    if (record.kind !== cause.kind && record.nsByKind[cause.kind] > record.nsByKind[record.kind]) {
+      record.kind = cause.kind;
+      record.chain = causeChain(this.#machine, host.state, victim.activity, cause.kind);
+    }
     open.totalNs += ns;
     if (victim.applications === 0) open.packetNs += ns;
     record.waiting = open.packetNs * 2 > open.totalNs ? 'packet' : 'thread';
-    this.#blame(host, open, ns);
+    this.#accuse(host, open, ns, cause.kind);
+    this.#listener?.suffered(host.index, victim.activity, cause.kind, toNs);
   }
 
-  #blame(host: HostVictims, open: OpenInversion, ns: number): void {
+  /** Whoever had the CPU for most of the time is the culprit. */
+  #accuse(host: HostVictims, open: OpenInversion, ns: number, kind: InversionKind): void {
     const { runner, work } = host.state;
     const id = (runner as ThreadState).definition.id;
     const known = open.culprits.get(id);
@@ -199,8 +163,14 @@ export class Inversions {
     const { record } = open;
     if (id !== record.culprit && totalNs > (open.culprits.get(record.culprit)?.ns ?? 0)) {
       record.culprit = id;
-      record.culpritActivity = this.#urgency.activityOf(work)?.id ?? -1;
+      record.culpritActivity = this.urgency.activityOf(work)?.id ?? -1;
+      if (kind === record.kind) this.#rechain(host, record);
     }
+  }
+
+  #rechain(host: HostVictims, record: Inversion): void {
+    const victim = this.#activities.find(({ id }) => id === record.victim);
+    if (victim !== undefined) record.chain = causeChain(this.#machine, host.state, victim, record.kind);
   }
 
   #open(host: HostVictims, victim: Victim, startNs: number, kind: InversionKind): OpenInversion {
@@ -213,9 +183,10 @@ export class Inversions {
       activation: activationOf(victim.work),
       waiting: victim.applications === 0 ? 'packet' : 'thread',
       culprit: (runner as ThreadState).definition.id,
-      culpritActivity: this.#urgency.activityOf(work)?.id ?? -1,
+      culpritActivity: this.urgency.activityOf(work)?.id ?? -1,
       startNs,
       kind,
+      chain: causeChain(this.#machine, host.state, victim.activity, kind),
     });
     return { record, culprits: new Map(), packetNs: 0, totalNs: 0 };
   }
@@ -228,24 +199,3 @@ export class Inversions {
     this.#log.close(inversion.record);
   }
 }
-
-const countThread = (host: HostVictims, thread: ThreadState, sign: 1 | -1): void => {
-  const victim = host.of(thread.work);
-  if (victim === undefined) return;
-  const application = thread.definition.role === 'application';
-  if (sign === 1 && application) victim.application = thread.definition.id;
-  if (thread.state > State.lockWait) return;
-  victim.threads += sign;
-  host.pendingCount += sign;
-  if (application) victim.applications += sign;
-  if (thread.state === State.lockWait) victim.lockWaits += sign;
-  if (sign === 1) victim.work = thread.work;
-};
-
-const countQueued = (host: HostVictims, work: number, change: number): void => {
-  const victim = host.of(work);
-  if (victim === undefined || change === 0) return;
-  victim.queued += change;
-  host.pendingCount += change;
-  if (change > 0) victim.work = work;
-};

@@ -10,10 +10,12 @@ export class Urgency {
   /** Deadlines of open activations by work, in order of release. Only kept under EDF. */
   readonly #deadlines = new Map<number, number>();
   #byDeadline = false;
+  #largestRank = -Infinity;
 
   define(activity: DefinitionOf<'activity'>): void {
     this.#byNumber[activity.number] = activity;
     this.#byId[activity.id] = activity;
+    this.#largestRank = Math.max(this.#largestRank, activity.rank);
   }
 
   /** From now on work is ordered by absolute deadline. */
@@ -37,12 +39,28 @@ export class Urgency {
 
   /** Is this work less urgent than what is open of the activity? False for work without an activity. */
   isLessUrgent(work: number, victim: DefinitionOf<'activity'>): boolean {
+    return this.compare(work, victim) > 0;
+  }
+
+  /**
+   * Above 0: this work is less urgent than what is open of the activity; below 0: more urgent; 0: as urgent, or
+   * for the same activity, or for none.
+   */
+  compare(work: number, victim: DefinitionOf<'activity'>): number {
     const activity = this.activityOf(work);
-    if (activity === undefined || activity === victim) return false;
+    if (activity === undefined || activity === victim) return 0;
     if (this.#byDeadline && activity.deadlineNs !== null && victim.deadlineNs !== null) {
-      return (this.#deadlines.get(work) ?? Infinity) > this.#earliestDeadlineNs(victim);
+      const workNs = this.#deadlines.get(work) ?? Infinity;
+      const victimNs = this.#earliestDeadlineNs(victim);
+      return workNs === victimNs ? 0 : workNs - victimNs;
     }
-    return activity.rank > victim.rank;
+    return activity.rank - victim.rank;
+  }
+
+  /** Can anything that is known be less urgent than this activity? */
+  canSuffer(activity: DefinitionOf<'activity'>): boolean {
+    if (activity.rank < this.#largestRank) return true;
+    return this.#byDeadline && activity.deadlineNs !== null;
   }
 
   #earliestDeadlineNs(activity: DefinitionOf<'activity'>): number {

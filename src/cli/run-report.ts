@@ -1,4 +1,5 @@
 /** What `machscope run` prints: the summary of a run, and its activations and inversions one by one where asked for. */
+import { nsByCause } from '../analysis/blame/blame-totals.ts';
 import type { RunFacts } from '../analysis/facts.ts';
 import { runSummary, type RunSummary } from '../analysis/summary.ts';
 import type { Scenario } from '../scenario/types.ts';
@@ -34,7 +35,10 @@ export const runReport = (name: string, scenario: Scenario, run: FinishedRun): R
   };
 };
 
-/** The activations of all activities, in order of release. */
+/**
+ * The activations of all activities, in order of release. The blame of one adds up to its response; it is empty
+ * where there is no response: for one that was skipped or lost, or is open at the end.
+ */
 export const activationRows = (facts: RunFacts): object[] =>
   facts.activations.map(({ activity, index, releaseNs, completionNs, intervalNs, responseNs, missed }) => ({
     activity: facts.nameOf(activity),
@@ -44,9 +48,13 @@ export const activationRows = (facts: RunFacts): object[] =>
     intervalNs,
     responseNs,
     missed,
+    blame: responseNs === null ? {} : nsByCause(facts.blame.partsOf(activity, index) ?? []),
   }));
 
-/** The inversions, in order of start. */
+/**
+ * The inversions, in order of start. `nsByKind` tells the causes of one with several apart, `chain` names what the
+ * victim waits at, who has that, and so on to the culprit.
+ */
 export const inversionRows = (facts: RunFacts): object[] => {
   const hostNames = new Map(facts.definitionsOf('host').map((host) => [host.host, host.name]));
   return facts.inversions.map((inversion) => ({
@@ -60,5 +68,8 @@ export const inversionRows = (facts: RunFacts): object[] => {
     activity: facts.nameOf(inversion.victim),
     activation: inversion.activation,
     culpritActivity: facts.nameOf(inversion.culpritActivity),
+    open: inversion.open,
+    nsByKind: { ...inversion.nsByKind },
+    chain: inversion.chain.map((id) => facts.nameOf(id)),
   }));
 };
