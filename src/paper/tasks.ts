@@ -120,7 +120,7 @@ export const paperResults = (
   preview,
   complete,
   costs,
-  figures: paperFigures(measurements),
+  figures: paperFigures(measurements, costs),
   claims: claimResults(measurements, costs),
   bases: basisMeanings,
 });

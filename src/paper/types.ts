@@ -299,6 +299,8 @@ export interface FigureText {
   title: string;
   paperSays: string;
   measured: string;
+  /** The run that the figure shows, or the most telling of its runs; null where it has none, or not yet. */
+  source: RunSource | null;
 }
 
 export interface StackName {
@@ -318,7 +320,10 @@ export interface LineFigure extends FigureText {
 export interface BarFigure extends FigureText {
   kind: 'bars';
   yLabel: string;
-  bars: (StackName & { mbps: Mbps; value: number; lost: number; bottleneck: Bottleneck })[];
+  /** Every stack of the figure, also those whose bars have not been measured yet. */
+  stacks: StackName[];
+  /** `value`: what arrived. `offered`: what went on the wire. `lost`: share of the datagrams. */
+  bars: (StackName & { mbps: Mbps; value: number; offered: number; lost: number; bottleneck: Bottleneck })[];
 }
 
 /** Micro analysis: a bar a stack and size, of one part a layer. */
@@ -326,6 +331,8 @@ export interface LayerFigure extends FigureText {
   kind: 'layers';
   direction: Direction;
   yLabel: string;
+  /** Every stack of the figure, also those whose bars have not been measured yet. */
+  stacks: StackName[];
   bars: (StackName & { size: number; totalUs: number; parts: { layer: StageLayer; us: number; locks: number }[] })[];
 }
 
@@ -342,6 +349,8 @@ export interface IntervalFigure extends FigureText {
     seconds: JitterSecondRow[];
     /** Worst jitter with all jobs, microseconds; null where it was not measured. */
     worstJitterUs: Confidence | null;
+    /** The panel's run; null where it was not measured. */
+    source: RunSource | null;
   })[];
 }
 

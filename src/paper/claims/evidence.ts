@@ -47,6 +47,16 @@ const MICROSECOND_NS = 1000;
 
 export class NotMeasured extends Error {}
 
+/** The run, or null while what it shows has not been measured. */
+export const sourceIfMeasured = (sourceOfAll: () => RunSource): RunSource | null => {
+  try {
+    return sourceOfAll();
+  } catch (error) {
+    if (error instanceof NotMeasured) return null;
+    throw error;
+  }
+};
+
 /** What a claim's measure gives. */
 export interface Measured {
   value: number | boolean;

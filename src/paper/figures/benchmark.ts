@@ -1,12 +1,16 @@
 /** Figs. 9 and 10: the benchmark's task set, and the intervals of its real-time activity. */
+import { sourceIfMeasured, type Evidence } from '../claims/evidence.ts';
 import type { PaperStackId } from '../../scenario/types.ts';
 import { benchmarkOf, fig9Scenario, MILLISECOND_NS, SECOND_NS } from '../run/scenarios.ts';
 import type { IntervalFigure, JitterRun, Measurements, TaskSetFigure } from '../types.ts';
 import { confidenceOf } from './confidence.ts';
 import { listText, numberText, stackName, titleOf } from './stack-names.ts';
 
+/** The same task set where it breaks the rhythm, and where it does not. */
+const contrasted: readonly PaperStackId[] = ['libsockets', 'nps-k'];
+
 /** Fig. 9, from the scenario that is run. */
-export const taskSetFigure = (): TaskSetFigure => {
+export const taskSetFigure = (evidence: Evidence): TaskSetFigure => {
   const { realTime, disturbance } = benchmarkOf(fig9Scenario());
   const ms = (ns: number): number => ns / MILLISECOND_NS;
   return {
@@ -16,6 +20,7 @@ export const taskSetFigure = (): TaskSetFigure => {
     paperSays:
       'Every 50 ms the real-time client sends a request, the server computes 10 ms and replies, the client computes 5 ms. Disturbance jobs do the same with 25 ms each and never sleep; one more starts every second.',
     measured: `As run: period ${ms(realTime.periodNs)} ms, ${ms(realTime.serverComputeNs)} and ${ms(realTime.clientComputeNs)} ms; up to ${disturbance.count} jobs of ${ms(disturbance.serverComputeNs)} and ${ms(disturbance.clientComputeNs)} ms, one every ${disturbance.rampNs / SECOND_NS} s.`,
+    source: sourceIfMeasured(() => evidence.jitterSource(contrasted)),
     sets: [
       {
         name: 'real-time activity',
@@ -61,31 +66,35 @@ const worstText = ({ stack, seconds }: JitterRun): string => {
 };
 
 /** Fig. 10. */
-export const intervalFigure = ({ jitters, spreads }: Pick<Measurements, 'jitters' | 'spreads'>): IntervalFigure => {
+export const intervalFigure = (
+  { jitters, spreads }: Pick<Measurements, 'jitters' | 'spreads'>,
+  evidence: Evidence,
+): IntervalFigure => {
   const { realTime } = benchmarkOf(fig9Scenario());
-  const shown = panels.flatMap(({ stack, inPaper }) => {
-    const run = jitters.find((one) => one.stack === stack);
-    return run === undefined ? [] : [{ run, inPaper }];
-  });
+  const runOf = (stack: PaperStackId): JitterRun | undefined => jitters.find((one) => one.stack === stack);
+  const inPaper = panels.flatMap((panel) => (panel.inPaper ? (runOf(panel.stack) ?? []) : []));
   return {
     kind: 'intervals',
     id: '10',
     title: 'Benchmark result',
     paperSays:
       'No jitter before the disturbance starts. libsockets and Lites jitter once it has, FreeBSD because its protocol stack preempts the real-time activity; libsockets_rtk and NPS keep the interval.',
-    measured: `Worst jitter: ${listText(shown.filter(({ inPaper }) => inPaper).map(({ run }) => worstText(run)))}.`,
+    measured: `Worst jitter: ${listText(inPaper.map(worstText))}.`,
+    source: null,
     xLabel: 'time (s)',
     yLabel: 'interval (ms)',
     periodMs: realTime.periodNs / MILLISECOND_NS,
-    panels: shown.map(({ run, inPaper }) => ({
-      ...stackName(run.stack),
-      inPaper,
-      points: run.intervals.map(({ completionNs, intervalNs }) => ({
+    // A panel whose run has not come in yet keeps its place.
+    panels: panels.map((panel) => ({
+      ...stackName(panel.stack),
+      inPaper: panel.inPaper,
+      points: (runOf(panel.stack)?.intervals ?? []).map(({ completionNs, intervalNs }) => ({
         timeS: completionNs / SECOND_NS,
         intervalMs: intervalNs / MILLISECOND_NS,
       })),
-      seconds: run.seconds,
-      worstJitterUs: confidenceOf(spreads.find(({ stack }) => stack === run.stack)?.worstJitterUs ?? []),
+      seconds: runOf(panel.stack)?.seconds ?? [],
+      worstJitterUs: confidenceOf(spreads.find(({ stack }) => stack === panel.stack)?.worstJitterUs ?? []),
+      source: sourceIfMeasured(() => evidence.jitterSource([panel.stack])),
     })),
   };
 };

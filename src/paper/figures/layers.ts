@@ -1,4 +1,5 @@
 /** Figs. 5 and 8: the layers of a send and of a receive, a bar a stack and size. */
+import { sourceIfMeasured, type Evidence } from '../claims/evidence.ts';
 import type { PaperStackId } from '../../scenario/types.ts';
 import type { Direction, FigureId, LayerFigure, PathRow } from '../types.ts';
 import { numberText, stackName } from './stack-names.ts';
@@ -62,7 +63,7 @@ const figures: readonly MicroAnalysis[] = [
 
 const SENTENCE_BYTES = 64;
 
-export const layerFigures = (paths: readonly PathRow[]): LayerFigure[] =>
+export const layerFigures = (paths: readonly PathRow[], evidence: Evidence): LayerFigure[] =>
   figures.map(({ id, title, direction, stacks, paperSays, measured }) => ({
     kind: 'layers',
     id,
@@ -75,7 +76,9 @@ export const layerFigures = (paths: readonly PathRow[]): LayerFigure[] =>
           .find((path) => path.stack === stack && path.size === SENTENCE_BYTES)
           ?.layers.find((row) => row.layer === layer && row.direction === direction)?.us ?? Number.NaN,
     ),
+    source: sourceIfMeasured(() => evidence.pathSource(stacks, SENTENCE_BYTES)),
     yLabel: 'time (us)',
+    stacks: stacks.map(stackName),
     bars: stacks.flatMap((stack) =>
       paths
         .filter((path) => path.stack === stack)

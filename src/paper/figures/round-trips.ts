@@ -1,4 +1,5 @@
 /** Figs. 3 and 6: round trip against transfer size, a figure a network. */
+import { sourceIfMeasured, type Evidence } from '../claims/evidence.ts';
 import type { PaperStackId } from '../../scenario/types.ts';
 import type { FigureId, LineFigure, Mbps, RoundTripRow } from '../types.ts';
 import { listText, numberText, stackName, titleOf } from './stack-names.ts';
@@ -65,13 +66,14 @@ const measuredSentence = (rows: readonly RoundTripRow[], figure: RoundTripFigure
   return `At ${SENTENCE_BYTES} bytes ${titleOf(base)} takes ${numberText(meanUs(base))} us; longer by: ${listText(parts)}.`;
 };
 
-export const roundTripFigures = (rows: readonly RoundTripRow[]): LineFigure[] =>
+export const roundTripFigures = (rows: readonly RoundTripRow[], evidence: Evidence): LineFigure[] =>
   figures.map((figure) => ({
     kind: 'lines',
     id: figure.id,
     title: figure.title,
     paperSays: figure.paperSays,
     measured: measuredSentence(rows, figure),
+    source: sourceIfMeasured(() => evidence.roundTripSource(figure.stacks, SENTENCE_BYTES, figure.mbps)),
     xLabel: 'transfer size (bytes)',
     yLabel: 'round trip (us)',
     lines: figure.stacks.map((stack) => ({

@@ -32,6 +32,7 @@ export const systemsTable = (): TableFigure => ({
   title: 'Evaluated network subsystems',
   paperSays: 'Six systems are compared; two more with the kernelized monitor follow in section 5.3.',
   measured: `All ${paperStackIds.length} run here, each as a record of mechanisms.`,
+  source: null,
   columns: ['system', 'is', 'placement', 'threads', 'synchronization', 'demultiplexing', 'protocol priority'],
   rows: order.map((stack) => {
     const { title, placement, threads, synchronization, demultiplexing, protocolPriority } = specOf(stack);

@@ -1,4 +1,5 @@
 /** Figs. 4 and 7: throughput of ttcp, a bar a stack and network, with what was lost and what was the limit. */
+import { sourceIfMeasured, type Evidence } from '../claims/evidence.ts';
 import type { PaperStackId } from '../../scenario/types.ts';
 import type { BarFigure, Bottleneck, FigureId, ThroughputRow } from '../types.ts';
 import { listText, numberText, stackName, titleOf } from './stack-names.ts';
@@ -36,21 +37,24 @@ const measuredSentence = (rows: readonly ThroughputRow[], stacks: readonly Paper
   return `Mbit/s of payload at 100 Mbit/s: ${listText(parts)}.${overload}`;
 };
 
-export const throughputFigures = (rows: readonly ThroughputRow[]): BarFigure[] =>
+export const throughputFigures = (rows: readonly ThroughputRow[], evidence: Evidence): BarFigure[] =>
   figures.map(({ id, title, stacks, paperSays }) => ({
     kind: 'bars',
     id,
     title,
     paperSays,
     measured: measuredSentence(rows, stacks),
+    source: sourceIfMeasured(() => evidence.throughputSource(stacks)),
     yLabel: 'throughput (Mbit/s of payload)',
+    stacks: stacks.map(stackName),
     bars: stacks.flatMap((stack) =>
       rows
         .filter((row) => row.stack === stack)
-        .map(({ mbps, payloadMbps, lost, bottleneck }) => ({
+        .map(({ mbps, payloadMbps, offeredMbps, lost, bottleneck }) => ({
           ...stackName(stack),
           mbps,
           value: payloadMbps,
+          offered: offeredMbps,
           lost,
           bottleneck,
         })),
