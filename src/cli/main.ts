@@ -11,6 +11,7 @@ import type { CliCommand } from './command.ts';
 import { experimentCommand } from './experiment.ts';
 import { InputError, RunError } from './input-error.ts';
 import type { Io } from './io.ts';
+import { labCommand } from './lab.ts';
 import { presetsCommand } from './presets.ts';
 import { runCommand } from './run.ts';
 import { stacksCommand } from './stacks.ts';
@@ -21,6 +22,7 @@ const commands: readonly CliCommand[] = [
   runCommand,
   experimentCommand,
   claimsCommand,
+  labCommand,
   bpfCommand,
   benchCommand,
 ];

@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { defaultCosts, zeroCosts } from '../../scenario/costs/default-costs.ts';
 import { policies, synchronizations } from '../../scenario/types.ts';
-import { ActivityEvent, Kind } from '../../trace/format.ts';
+import { Kind } from '../../trace/format.ts';
 import { runThreads, type TestResult, type TestThread } from '../testing/threads-run.ts';
 
 /** Bodies that any protocol allows: sections nest in one order, nobody sleeps inside. */
@@ -65,36 +65,5 @@ describe('random thread sets', () => {
   test.prop([threads, fc.constantFrom(...policies)], { numRuns: 40 })('give the same trace twice', (set, policy) => {
     const run = { threads: set, policy, costs: defaultCosts, forMs: 60 };
     expect(runThreads(run).writer.hash()).toBe(runThreads(run).writer.hash());
-  });
-});
-
-describe('time', () => {
-  test.prop([fc.integer({ min: 1, max: 399 })], { numRuns: 40 })(
-    'a thread with computation = period = deadline never misses (C = %s x 0.01 ms)',
-    (hundredths) => {
-      const ns = hundredths * 10_000;
-      const { reader } = runThreads({
-        threads: [{ name: 'full', priority: 5, periodMs: ns / 1e6, body: [{ do: 'compute', forNs: ns }] }],
-        forMs: 40,
-      });
-      for (let i = 0; i < reader.endIndex; i += 1) {
-        if (reader.kind(i) !== Kind.activity) continue;
-        expect([ActivityEvent.miss, ActivityEvent.skip]).not.toContain(reader.detail(i));
-      }
-    },
-  );
-
-  test('a period of 1.001 ms does not drift', () => {
-    const { reader } = runThreads({
-      threads: [{ name: 'odd', priority: 5, periodMs: 1.001, body: [{ do: 'compute', forNs: 1000 }] }],
-      forMs: 2_002,
-    });
-    let releases = 0;
-    for (let i = 0; i < reader.endIndex; i += 1) {
-      if (reader.kind(i) !== Kind.activity || reader.detail(i) !== ActivityEvent.release) continue;
-      expect(reader.timeNs(i)).toBe(releases * 1_001_000);
-      releases += 1;
-    }
-    expect(releases).toBe(2_000);
   });
 });

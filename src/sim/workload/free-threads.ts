@@ -2,7 +2,7 @@
  * Threads without a network: periodic or one-shot, on one or two hosts, with bodies of compute, lock, unlock,
  * sleep, send, receive, call and reply. For lock and scheduling experiments.
  *
- * Every thread is an activity of its own, whose rank is its priority. `lock … unlock` is a critical section
+ * Every thread is an activity of its own, whose rank is its urgency (its priority, or what the policy makes of its period). `lock … unlock` is a critical section
  * without protocol costs but the lock's own operations.
  *
  * A thread with a watchdog that misses its deadline resets its host: every thread there stops where it is, its
@@ -14,6 +14,7 @@ import { EventClass, type Scheduled } from '../event-queue.ts';
 import type { Body } from '../kernel/op.ts';
 import type { Port } from '../kernel/port.ts';
 import type { Thread } from '../kernel/thread.ts';
+import type { SchedulingAttributes } from '../kernel/urgency.ts';
 import type { Machine } from '../machine.ts';
 import type { Activities, Activity } from './activity.ts';
 import { FreeBody, type Call, type FreeLock, type Means } from './free-body.ts';
@@ -42,6 +43,10 @@ interface Member {
 
 const portOptions = (limit: number, realTime: boolean) =>
   ({ limit, ordered: realTime, inherits: realTime, dropReason: 'port-full' }) as const;
+
+/** Urgency of a thread's work: as the policy has it, where that does not change from job to job. */
+const rankOf = ({ cpu }: Machine, attributes: SchedulingAttributes): number =>
+  cpu.policy.name === 'edf' ? attributes.priority : cpu.policy.urgencyOf(attributes);
 
 export class FreeThreads implements RunningWorkload {
   readonly #machines: Record<HostName, Machine>;
@@ -74,7 +79,7 @@ export class FreeThreads implements RunningWorkload {
     const attributes = { priority: spec.priority, periodNs: spec.periodNs, deadlineNs, fromNs: spec.startNs };
     const activity = activities.define({
       name: spec.name,
-      rank: spec.priority,
+      rank: rankOf(machine, attributes),
       realTime: spec.periodNs !== null && !spec.noDeadline,
       periodNs: spec.periodNs,
       deadlineNs,
