@@ -1,4 +1,6 @@
+import { calibration } from './calibration.ts';
 import { paper } from './en-paper.ts';
+import { claims } from './paper-claims.ts';
 
 /**
  * The page's words, English. Another language is another object of this shape. Words that belong to the data
@@ -249,6 +251,8 @@ export const english = {
   },
 
   paper,
+  claims,
+  calibration,
 
   status: {
     playing: 'Playing',

@@ -6,6 +6,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { hostNames, type HostName } from '../scenario/types.ts';
 import type { linkThemes, LinkView } from '../scenario/url.ts';
+import { initialClaimsView, type ClaimsView } from './claims-view.ts';
 import type { LaneId } from './run-store.ts';
 import type { TimeWindow } from './time-window.ts';
 
@@ -65,6 +66,7 @@ export interface ViewState {
   readonly notes: readonly Note[];
   /** Single-letter keys act. */
   readonly hotKeys: boolean;
+  readonly claims: ClaimsView;
 }
 
 export type ViewStore = StoreApi<ViewState>;
@@ -87,6 +89,7 @@ export const initialView: ViewState = {
   panels: { load: true, inspector: true },
   notes: [],
   hotKeys: true,
+  claims: initialClaimsView,
 };
 
 export const createViewStore = (initial: Partial<ViewState> = {}): ViewStore =>

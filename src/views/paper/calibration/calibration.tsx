@@ -1,3 +1,5 @@
-export function Calibration() {
-  return null;
+import type { PaperResults } from '../../../paper/types.ts';
+
+export function Calibration({ results = null }: { results?: PaperResults | null }) {
+  return results === null ? null : <section className="calibration" id="calibration" />;
 }

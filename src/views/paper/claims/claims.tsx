@@ -1,5 +1,124 @@
+/**
+ * The claims table: all that the paper claims, beside what was measured, sortable and filterable, with a link from
+ * each to the run that it comes from. What was put in is never counted with what came out.
+ */
+import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { words } from '../../../i18n/index.ts';
 import type { PaperResults } from '../../../paper/types.ts';
+import { changeClaimsView, claimColumns, type ClaimColumn, type ClaimSort } from '../../../state/claims-view.ts';
+import { useSession, useView } from '../../app/session-context.tsx';
+import { ClaimTableRow } from './claim-table-row.tsx';
+import { claimRows, filteredRows, nextSort, sectionsOf, sortedRows } from './claim-table.ts';
+import { ClaimsExport } from './claims-export.tsx';
+import { ClaimsFilter } from './claims-filter.tsx';
+import { ClaimsState } from './claims-state.tsx';
+import { ClaimsSummary } from './claims-summary.tsx';
 
-export function Claims({ results }: { results: PaperResults }) {
-  return <p data-testid="claims-count">{results.claims.length}</p>;
+const text = words.claims;
+
+export function Claims({ results }: { results: PaperResults | null }) {
+  return (
+    <section className="claims" aria-labelledby="claims-title" data-testid="claims">
+      <h3 id="claims-title">{text.title}</h3>
+      <p className="claims-about">{text.about}</p>
+      {results === null ? (
+        <p className="claims-coming quiet" role="status">
+          {text.computing}
+        </p>
+      ) : (
+        <Measured results={results} />
+      )}
+    </section>
+  );
+}
+
+function Measured({ results: newest }: { results: PaperResults }) {
+  // While a slider is dragged the figures come first.
+  const results = useDeferredValue(newest);
+  const view = useView((state) => state.claims);
+  const rows = useMemo(() => claimRows(results), [results]);
+  const shown = useMemo(() => sortedRows(filteredRows(rows, view), view.sort), [rows, view]);
+  return (
+    <>
+      <ClaimsSummary rows={rows} bases={results.bases} />
+      <ClaimsFilter sections={sectionsOf(rows)} shown={shown.length} all={rows.length} />
+      <div className="claims-tools">
+        <ClaimsState rows={rows} results={results} />
+        <ClaimsExport
+          shown={{ rows: shown, all: rows, results }}
+          count={text.filter.shown(shown.length, rows.length)}
+        />
+      </div>
+      <table className="claims-table" aria-busy={results.preview} data-testid="claims-table">
+        <caption className="visually-hidden">{text.title}</caption>
+        <Heads sort={view.sort} />
+        <tbody>
+          {shown.map((row) => (
+            <ClaimTableRow
+              key={row.claim.id}
+              row={row}
+              unfolded={view.unfolded.has(row.claim.id)}
+              basis={results.bases[row.claim.basis]}
+              preview={results.preview}
+            />
+          ))}
+        </tbody>
+      </table>
+      {shown.length === 0 && <p className="claims-none quiet">{text.filter.none}</p>}
+      <BackFromRun />
+    </>
+  );
+}
+
+function Heads({ sort }: { sort: ClaimSort | null }) {
+  return (
+    <thead>
+      <tr>
+        {claimColumns.map((column) => (
+          <Head key={column} column={column} sort={sort} />
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function Head({ column, sort }: { column: ClaimColumn; sort: ClaimSort | null }) {
+  const session = useSession();
+  const isSorted = sort?.column === column;
+  const Icon = isSorted ? (sort.descending ? ArrowDown : ArrowUp) : ChevronsUpDown;
+  return (
+    <th
+      scope="col"
+      className={`claim-${column}`}
+      aria-sort={isSorted ? (sort.descending ? 'descending' : 'ascending') : 'none'}
+    >
+      <button
+        type="button"
+        className="claims-head"
+        title={text.sortTitle(text.columns[column])}
+        data-testid={`claims-sort-${column}`}
+        onClick={() => changeClaimsView(session, { sort: nextSort(sort, column) })}
+      >
+        {text.columns[column]}
+        <Icon className="icon" aria-hidden="true" />
+      </button>
+    </th>
+  );
+}
+
+/** Back from a run, the row that led there is in sight and has the focus. */
+function BackFromRun() {
+  const session = useSession();
+  const isDone = useRef(false);
+  useEffect(() => {
+    const { visited } = session.view.getState().claims;
+    if (isDone.current || visited === null) return;
+    isDone.current = true;
+    changeClaimsView(session, { visited: null });
+    const link = document.querySelector<HTMLElement>(`[data-testid="claim-run-${CSS.escape(visited)}"]`);
+    link?.scrollIntoView({ block: 'center' });
+    link?.focus({ preventScroll: true });
+  }, [session]);
+  return null;
 }
