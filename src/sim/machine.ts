@@ -12,7 +12,7 @@ import { Cpu } from './kernel/cpu.ts';
 import { Interrupt, type InterruptLevel } from './kernel/interrupt.ts';
 import { LockFactory } from './kernel/locks/index.ts';
 import type { Lock } from './kernel/locks/lock.ts';
-import { BLOCK, type Body } from './kernel/op.ts';
+import { BLOCK, type Body, type Op } from './kernel/op.ts';
 import { makePolicy } from './kernel/policies/index.ts';
 import { Port, type PortOptions } from './kernel/port.ts';
 import { Thread } from './kernel/thread.ts';
@@ -178,11 +178,11 @@ export class Machine {
       // A reset ends the sleep before its time.
       this.cpu.queue.cancel(timer);
     }
-    yield* this.switchTo(thread);
+    yield this.switchOp(thread);
   }
 
-  /** The kernel's switch to a thread that was blocked on a timer. */
-  *switchTo(thread: Thread): Body {
-    yield thread.run(SWITCH_AFTER_SLEEP, this.cost(this.#costs.contextSwitchNs));
+  /** To be yielded: the kernel's switch to a thread that was blocked on a timer. */
+  switchOp(thread: Thread): Op {
+    return thread.run(SWITCH_AFTER_SLEEP, this.cost(this.#costs.contextSwitchNs));
   }
 }

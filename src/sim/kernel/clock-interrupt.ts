@@ -23,8 +23,10 @@ export class ClockInterrupt {
     this.interrupt = machine.interrupt('clock', 'interrupt', InterruptLevel.clock);
     this.interrupt.body = this.#body();
     const { cpu } = machine;
+    // A tick that costs nothing would not show.
+    if (machine.costs.clockTickNs <= 0) return;
     const tick = (): void => {
-      if (machine.costs.clockTickNs > 0) cpu.raise(this.interrupt);
+      cpu.raise(this.interrupt);
       cpu.queue.push(cpu.clock.nowNs + TICK_NS, EventClass.interrupt, tick);
     };
     cpu.queue.push(0, EventClass.interrupt, tick);

@@ -1,8 +1,8 @@
-/** Executes the body of a free thread, step by step. */
+/** Executes the body of a free thread, step by step. Who runs it goes through the steps with `after`. */
 import type { FreeStep } from '../../scenario/types.ts';
-import { Layer, Operation, sliceCode } from '../../trace/format.ts';
+import { Layer, NONE, Operation, sliceCode } from '../../trace/format.ts';
 import type { Lock } from '../kernel/locks/lock.ts';
-import type { Body } from '../kernel/op.ts';
+import type { Body, Op } from '../kernel/op.ts';
 import { Messages, type Port } from '../kernel/port.ts';
 import type { Thread } from '../kernel/thread.ts';
 import type { Machine } from '../machine.ts';
@@ -38,39 +38,46 @@ interface HeldSection {
 export class FreeBody {
   readonly #machine: Machine;
   readonly #thread: Thread;
-  readonly #steps: readonly FreeStep[];
   readonly #means: Means;
   readonly #sections: HeldSection[] = [];
   readonly #messages = new Messages();
   #call: Call | null = null;
 
-  constructor(machine: Machine, thread: Thread, steps: readonly FreeStep[], means: Means) {
+  constructor(machine: Machine, thread: Thread, means: Means) {
     this.#machine = machine;
     this.#thread = thread;
-    this.#steps = steps;
     this.#means = means;
   }
 
-  /** One activation. */
-  *run(): Body {
+  /** Before each activation. */
+  begin(): void {
     this.#sections.length = 0;
-    for (let at = 0; at < this.#steps.length; at += 1) {
-      yield* this.#step(this.#steps[at] as FreeStep, at);
-      const restart = this.#sections.find((section) => section.lock.mustRestart(this.#thread));
-      if (restart === undefined) continue;
-      at = restart.step - 1;
-      this.#sections.length = this.#sections.indexOf(restart);
-    }
   }
 
-  *#step(step: FreeStep, at: number): Body {
+  /** To be yielded: computing, the step that needs no program of its own. */
+  compute(forNs: number): Op {
+    const section = this.#sections.at(-1);
+    const durationNs = this.#machine.cost(forNs);
+    if (section === undefined) return this.#thread.run(COMPUTE, durationNs, NONE);
+    return this.#thread.run(SECTION, durationNs, section.lock.id);
+  }
+
+  /** Index of the step that follows step `at`: a thread that was thrown out of a section begins it again. */
+  after(at: number): number {
+    if (this.#sections.length === 0) return at + 1;
+    const restart = this.#sections.find((section) => section.lock.mustRestart(this.#thread));
+    if (restart === undefined) return at + 1;
+    this.#sections.length = this.#sections.indexOf(restart);
+    return restart.step;
+  }
+
+  /** Any step. */
+  *step(step: FreeStep, at: number): Body {
     const thread = this.#thread;
     switch (step.do) {
-      case 'compute': {
-        const section = this.#sections.at(-1);
-        yield thread.run(section ? SECTION : COMPUTE, this.#machine.cost(step.forNs), section?.lock.id);
+      case 'compute':
+        yield this.compute(step.forNs);
         break;
-      }
       case 'lock':
         yield* this.#lock(step.lock, at);
         break;

@@ -9,9 +9,9 @@
  * activation is given up, locks and ports are empty, and after the restart's time all start as at the beginning.
  * A restart costs no CPU time; what runs on the other host goes on.
  */
-import type { FreeThread, HostName, Synchronization, ThreadsWorkload } from '../../scenario/types.ts';
+import type { FreeStep, FreeThread, HostName, Synchronization, ThreadsWorkload } from '../../scenario/types.ts';
 import { EventClass, type Scheduled } from '../event-queue.ts';
-import type { Body } from '../kernel/op.ts';
+import { BLOCK, type Body } from '../kernel/op.ts';
 import type { Port } from '../kernel/port.ts';
 import type { Thread } from '../kernel/thread.ts';
 import type { SchedulingAttributes } from '../kernel/urgency.ts';
@@ -124,11 +124,21 @@ export class FreeThreads implements RunningWorkload {
   }
 
   *#body({ spec, machine, thread, activity, reply }: Member, releases: PeriodicReleases): Body {
-    const interpreter = new FreeBody(machine, thread, spec.body, this.#means(reply));
+    const body = new FreeBody(machine, thread, this.#means(reply));
+    const steps = spec.body;
+    // The parts of `releases.next()`, and computing without a program of its own: a generator less a job.
     for (;;) {
-      const index = yield* releases.next();
+      if (releases.mustSleep()) yield BLOCK;
+      const index = releases.start();
       if (index === null) return;
-      yield* interpreter.run();
+      yield releases.switchOp();
+      releases.backInUserMode();
+      body.begin();
+      for (let at = 0; at < steps.length; at = body.after(at)) {
+        const step = steps[at] as FreeStep;
+        if (step.do === 'compute') yield body.compute(step.forNs);
+        else yield* body.step(step, at);
+      }
       activity.complete(index);
       releases.finish();
       if (spec.periodNs === null) return;

@@ -1,5 +1,6 @@
 /**
- * Releases of a periodic activity, on one thread. The next release follows the last release, never the last
+ * Releases of a periodic activity, on one thread. A body waits for them with `yield* releases.next()`, or, where a
+ * generator a job would be too slow, does the same in the parts that `next` is made of. The next release follows the last release, never the last
  * completion, so lateness does not drift. A release that comes while the activation before still runs waits,
  * one at most, and is taken up at once after it; further ones are skipped (domain report 10.1).
  *
@@ -9,7 +10,7 @@
 import { State, type TimerKind } from '../../trace/format.ts';
 import { EventClass, type Scheduled } from '../event-queue.ts';
 import { tickAtOrAfter } from '../kernel/clock-interrupt.ts';
-import { BLOCK, type Body } from '../kernel/op.ts';
+import { BLOCK, SKIP, type Body, type Op } from '../kernel/op.ts';
 import { SIGNAL_SLEEP } from '../kernel/policies/time-sharing.ts';
 import type { Thread } from '../kernel/thread.ts';
 import type { Machine } from '../machine.ts';
@@ -43,6 +44,9 @@ export class PeriodicReleases {
   #index = -1;
   #lastReleaseNs = 0;
   #next: Scheduled | null = null;
+  #nextAtNs = 0;
+  /** The activation whose deadline is the next release (a deadline that is the period): looked at there. -1: none. */
+  #dueAtNext = -1;
   /** The thread is blocked until the next release. */
   #sleeping = false;
   /** The activation that is released and not finished, or null. */
@@ -50,6 +54,9 @@ export class PeriodicReleases {
   /** The release that waits behind it, or null. */
   #waiting: Release | null = null;
   #stopped = false;
+  /** The activation before it was late: the thread goes on without having slept. */
+  #overrun = false;
+  readonly #onRelease = (): void => this.#release(this.#nextAtNs);
 
   constructor(options: PeriodicOptions) {
     this.#options = options;
@@ -67,6 +74,7 @@ export class PeriodicReleases {
   setPeriod(periodNs: number): void {
     this.periodNs = periodNs;
     if (this.#stopped || this.#index < 0) return;
+    this.#watchApart();
     if (this.#next !== null) this.#options.machine.cpu.queue.cancel(this.#next);
     this.#schedule(Math.max(this.#options.machine.nowNs, this.#lastReleaseNs + periodNs));
   }
@@ -75,6 +83,7 @@ export class PeriodicReleases {
   stop(): void {
     this.#stopped = true;
     this.#waiting = null;
+    this.#watchApart();
     if (this.#next !== null) this.#options.machine.cpu.queue.cancel(this.#next);
     this.#wake();
   }
@@ -88,28 +97,54 @@ export class PeriodicReleases {
     }
     this.#current = null;
     this.#waiting = null;
+    this.#dueAtNext = -1;
     return this.#index + 1;
   }
 
   /** Waits for the next activation; its index, or null after `stop`. */
   *next(): Body<number | null> {
-    const { machine, thread } = this.#options;
-    const overrun = this.#waiting !== null;
+    if (this.mustSleep()) yield BLOCK;
+    const index = this.start();
+    if (index === null) return null;
+    yield this.switchOp();
+    this.backInUserMode();
+    return index;
+  }
+
+  /** First part of `next`: takes up a release that waits; else puts the thread to sleep, and `yield BLOCK` is due. */
+  mustSleep(): boolean {
+    this.#overrun = this.#waiting !== null;
     if (this.#waiting !== null) {
       this.#current = this.#waiting;
       this.#waiting = null;
       this.#takeUp(this.#current);
-    } else if (this.#current === null && !this.#stopped) yield* this.#sleep();
+      return false;
+    }
+    if (this.#current !== null || this.#stopped) return false;
+    this.#sleep();
+    return true;
+  }
+
+  /** Second part: index of the activation, or null after `stop`. */
+  start(): number | null {
+    this.#sleeping = false;
     const release = this.#current;
     if (release === null) return null;
     this.#options.activity.start(release.index);
-    // After an overrun the thread goes on without having slept.
-    if (!overrun) yield* machine.switchTo(thread);
-    if (thread.kernelSleepUrgency !== null) {
-      thread.kernelSleepUrgency = null;
-      machine.cpu.recompute(thread);
-    }
     return release.index;
+  }
+
+  /** Third part, to be yielded: the kernel's switch to the thread. */
+  switchOp(): Op {
+    return this.#overrun ? SKIP : this.#options.machine.switchOp(this.#options.thread);
+  }
+
+  /** Last part. */
+  backInUserMode(): void {
+    const { machine, thread } = this.#options;
+    if (thread.kernelSleepUrgency === null) return;
+    thread.kernelSleepUrgency = null;
+    machine.cpu.recompute(thread);
   }
 
   /** The activation is finished (or given up). */
@@ -117,15 +152,13 @@ export class PeriodicReleases {
     this.#current = null;
   }
 
-  *#sleep(): Body {
+  #sleep(): void {
     const { machine, thread, timer } = this.#options;
     this.#sleeping = true;
     this.#dropAdopted(thread);
     thread.work = 0;
     if (timer === 'setitimer') thread.sleepUrgency = SIGNAL_SLEEP;
     machine.cpu.block(thread, State.sleep, machine.clockInterrupt.interrupt.id);
-    yield BLOCK;
-    this.#sleeping = false;
   }
 
   /** Wakes the thread if it still waits for a release: a release and a stop may come at one instant. */
@@ -139,7 +172,8 @@ export class PeriodicReleases {
     const { thread, activity, machine } = this.#options;
     thread.work = activity.work(release.index);
     const { periodNs, deadlineNs } = this;
-    thread.attributes = { ...thread.attributes, periodNs, deadlineNs, fromNs: release.releaseNs };
+    // Always a new object: a message that is under way carries the old one.
+    thread.attributes = { priority: thread.attributes.priority, periodNs, deadlineNs, fromNs: release.releaseNs };
     thread.baseUrgency = machine.cpu.policy.urgencyOf(thread.attributes);
     this.#dropAdopted(thread);
     machine.cpu.recompute(thread);
@@ -155,12 +189,19 @@ export class PeriodicReleases {
   }
 
   #schedule(atNs: number): void {
-    const { queue } = this.#options.machine.cpu;
-    this.#next = queue.push(atNs, EventClass.timer, () => this.#release(atNs));
+    this.#nextAtNs = atNs;
+    this.#next = this.#options.machine.cpu.queue.push(atNs, EventClass.timer, this.#onRelease);
   }
 
   #release(atNs: number): void {
-    const { activity, timer, machine } = this.#options;
+    const due = this.#dueAtNext;
+    this.#dueAtNext = -1;
+    this.#releaseOne(atNs);
+    if (due >= 0) this.#checkDeadline(due);
+  }
+
+  #releaseOne(atNs: number): void {
+    const { activity, timer } = this.#options;
     this.#index += 1;
     this.#lastReleaseNs = atNs;
     const index = this.#index;
@@ -178,19 +219,38 @@ export class PeriodicReleases {
     }
     this.#current = release;
     const wakeAtNs = timer === 'setitimer' ? tickAtOrAfter(atNs) : atNs;
-    const wake = (): void => {
-      this.#takeUp(release);
-      this.#wake();
-    };
-    if (wakeAtNs === atNs) wake();
-    else machine.cpu.queue.push(wakeAtNs, EventClass.timer, wake);
+    if (wakeAtNs === atNs) this.#wakeFor(release);
+    else this.#options.machine.cpu.queue.push(wakeAtNs, EventClass.timer, () => this.#wakeFor(release));
   }
 
+  #wakeFor(release: Release): void {
+    this.#takeUp(release);
+    this.#wake();
+  }
+
+  /**
+   * A deadline at the instant of the next release is looked at right after that release, as an event that was
+   * scheduled right after it would be; any other has an event of its own.
+   */
   #watchDeadline(index: number, deadlineAtNs: number): void {
-    this.#options.machine.cpu.queue.push(deadlineAtNs, EventClass.timer, () => {
-      if (this.#current?.index !== index && this.#waiting?.index !== index) return;
-      this.#options.activity.miss(index);
-      this.#options.onMiss?.();
-    });
+    if (deadlineAtNs === this.#nextAtNs) this.#dueAtNext = index;
+    else this.#watchAt(index, deadlineAtNs);
+  }
+
+  /** The next release will not come when it was to: what was to be looked at there gets an event of its own. */
+  #watchApart(): void {
+    const index = this.#dueAtNext;
+    this.#dueAtNext = -1;
+    if (index >= 0) this.#watchAt(index, this.#nextAtNs);
+  }
+
+  #watchAt(index: number, atNs: number): void {
+    this.#options.machine.cpu.queue.push(atNs, EventClass.timer, () => this.#checkDeadline(index));
+  }
+
+  #checkDeadline(index: number): void {
+    if (this.#current?.index !== index && this.#waiting?.index !== index) return;
+    this.#options.activity.miss(index);
+    this.#options.onMiss?.();
   }
 }
