@@ -3,72 +3,47 @@
  * workers can share them. One task is one experiment on one stack. `runTask` does one, `mergeParts` joins what came
  * out, `paperResults` makes figures and claims of it. Nothing depends on the order in which tasks are done.
  */
-import { socketOperations, paperStackIds, type Costs, type PaperStackId } from '../scenario/types.ts';
+import { socketOperations, type Costs } from '../scenario/types.ts';
 import { basisMeanings } from './claims/claim-text.ts';
 import { claimResults } from './claims/evaluate.ts';
 import { measureJitter } from './experiments/jitter.ts';
 import { measurePath, pathSizes } from './experiments/path.ts';
 import { measureRoundTrip, PAPER_ROUND_TRIPS, roundTripSizes } from './experiments/round-trip.ts';
-import { measureSensitivity, SENSITIVITY_SEEDS } from './experiments/sensitivity.ts';
+import { measureSensitivity } from './experiments/sensitivity.ts';
 import { measureSockets } from './experiments/sockets.ts';
 import { measureSpread, spreadScenario } from './experiments/spread.ts';
-import { measureStructure, structureStacks } from './experiments/structure.ts';
+import { measureStructure } from './experiments/structure.ts';
 import { finalStream, measureThroughput, previewStream } from './experiments/throughput.ts';
 import { paperFigures } from './figures/paper-figures.ts';
 import { fig9On } from './run/scenarios.ts';
-import type { Experiment, Measurements, PaperResults } from './types.ts';
+import { paperTasks, rates, SENSITIVITY_SEEDS, structureStacks } from './task-list.ts';
+import type { MeasurementPart, Measurements, PaperResults, Task, TaskOptions } from './types.ts';
 
-/** One experiment on one stack. */
-export interface Task {
-  experiment: Experiment;
-  stack: PaperStackId;
-}
-
-export interface TaskOptions {
-  /** While a slider moves: few repetitions, short runs, and no experiment that only claims need. */
-  preview: boolean;
-}
-
-export type MeasurementPart = Partial<Measurements>;
+export { paperTasks } from './task-list.ts';
+export type { MeasurementPart, Task, TaskOptions } from './types.ts';
 
 const SPREAD_SEEDS = 8;
 const SOCKET_OPERATIONS = 100;
 const PREVIEW_SOCKET_OPERATIONS = 2;
-const rates = [100, 10] as const;
-const sensitivityStacks = ['libsockets', 'lites', 'libsockets-rt-k', 'nps-k'] as const;
 
-/** What figures need, the longest first. */
-const figureExperiments: readonly Experiment[] = ['round-trip', 'throughput', 'jitter', 'path', 'sockets'];
-
-const onAll = (experiment: Experiment, stacks: readonly PaperStackId[]): Task[] =>
-  stacks.map((stack) => ({ experiment, stack }));
-
-/** All tasks, those that figures wait for first. */
-export const paperTasks = ({ preview }: TaskOptions): Task[] => {
-  const figures = figureExperiments.flatMap((experiment) => onAll(experiment, paperStackIds));
-  if (preview) return figures;
-  return [
-    ...figures,
-    ...onAll('spread', paperStackIds),
-    ...onAll('sensitivity', sensitivityStacks),
-    ...onAll('structure', structureStacks),
-  ];
-};
+const allSeeds = Array.from({ length: SENSITIVITY_SEEDS }, (_, index) => index + 1);
 
 /** Does a task. A pure function of the costs. */
-export const runTask = ({ experiment, stack }: Task, costs: Costs, { preview }: TaskOptions): MeasurementPart => {
+export const runTask = (task: Task, costs: Costs, { preview }: TaskOptions): MeasurementPart => {
+  const { experiment, stack } = task;
+  const networks = task.mbps === undefined ? rates : [task.mbps];
   switch (experiment) {
     case 'round-trip':
       return {
         roundTrips: roundTripSizes.flatMap((size) =>
-          rates.map((mbps) =>
+          networks.map((mbps) =>
             measureRoundTrip(costs, { stack, size, mbps }, { count: PAPER_ROUND_TRIPS, withoutTicks: preview }),
           ),
         ),
       };
     case 'throughput':
       return {
-        throughputs: rates.map((mbps) =>
+        throughputs: networks.map((mbps) =>
           measureThroughput(costs, { stack, mbps }, preview ? previewStream[mbps] : finalStream),
         ),
       };
@@ -84,10 +59,10 @@ export const runTask = ({ experiment, stack }: Task, costs: Costs, { preview }: 
       const count = preview ? PREVIEW_SOCKET_OPERATIONS : SOCKET_OPERATIONS;
       return { sockets: socketOperations.map((operation) => measureSockets(costs, { stack, operation }, count)) };
     }
-    case 'sensitivity':
-      return {
-        sensitivities: Array.from({ length: SENSITIVITY_SEEDS }, (_, i) => measureSensitivity(costs, stack, i + 1)),
-      };
+    case 'sensitivity': {
+      const seeds = task.seed === undefined ? allSeeds : [task.seed];
+      return { sensitivities: seeds.map((seed) => measureSensitivity(costs, stack, seed)) };
+    }
     case 'structure': {
       const known = structureStacks.find((one) => one === stack);
       return { checks: known === undefined ? [] : measureStructure(costs, known) };

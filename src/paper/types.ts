@@ -226,6 +226,24 @@ export type Experiment =
   | 'sensitivity'
   | 'structure';
 
+/** One experiment on one stack. */
+export interface Task {
+  experiment: Experiment;
+  stack: PaperStackId;
+  /** Only on this network; without it on both. */
+  mbps?: Mbps;
+  /** Only for this seed; without it for all. */
+  seed?: number;
+}
+
+export interface TaskOptions {
+  /** While a slider moves: few repetitions, short runs, and no experiment that only claims need. */
+  preview: boolean;
+}
+
+/** What one task adds. */
+export type MeasurementPart = Partial<Measurements>;
+
 /** Where a claim's value comes from in this model; the meaning of each is in `claims/claim-text.ts`. */
 export type Basis =
   | 'setup'

@@ -13,6 +13,7 @@
 import { createSimulation } from '../../sim/index.ts';
 import { stageLayers, type StageLayer } from '../../scenario/stages.ts';
 import type { Costs, PaperStackId, Scenario } from '../../scenario/types.ts';
+import { silentClocks } from '../run/clock-ticks.ts';
 import { PathWatch } from '../run/path-watch.ts';
 import { ObservedTrace } from '../run/observed-trace.ts';
 import type { PathWindow } from '../run/path-window.ts';
@@ -44,7 +45,7 @@ export const measurePath = (costs: Costs, cell: PathCell): PathRow => {
   const watch = new PathWatch();
   const simulation = createSimulation(pathScenario(costs, cell), new ObservedTrace(watch));
   while (watch.result === null) {
-    if (watch.completed >= MOST_ROUND_TRIPS) return measurePath({ ...costs, clockTickNs: 0 }, cell);
+    if (watch.completed >= MOST_ROUND_TRIPS) return measurePath(silentClocks(costs), cell);
     simulation.step(Infinity);
   }
   const { send, receive, server, releaseNs, completionNs, wireNs, device, protocols } = watch.result;

@@ -10,7 +10,7 @@
 import { createSimulation, type Simulation } from '../../sim/index.ts';
 import type { Costs, PaperStackId, Scenario } from '../../scenario/types.ts';
 import { ActivityEvent, Kind } from '../../trace/format.ts';
-import { ClockTicks } from '../run/clock-ticks.ts';
+import { ClockTicks, silentClocks } from '../run/clock-ticks.ts';
 import { ObservedTrace, type RecordObserver } from '../run/observed-trace.ts';
 import { experimentScenario, pingPong, SECOND_NS } from '../run/scenarios.ts';
 import type { Mbps, RoundTripRow, TimeSpan } from '../types.ts';
@@ -85,7 +85,7 @@ const isAtRest = ({ client, server }: Simulation): boolean =>
 /** Round trips of one stack, size and rate. */
 export const measureRoundTrip = (costs: Costs, cell: RoundTripCell, options: RoundTripOptions): RoundTripRow => {
   const { count, withoutTicks = false } = options;
-  const silent = { ...costs, clockTickNs: 0 };
+  const silent = silentClocks(costs);
   const watch = new RoundTripWatch();
   const simulation = createSimulation(roundTripScenario(silent, cell, count + 1), new ObservedTrace(watch));
   const ticks = withoutTicks ? null : new ClockTicks(simulation, costs.clockTickNs);

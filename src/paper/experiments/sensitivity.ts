@@ -11,7 +11,6 @@ import { benchmarkOf, fig9On, SECOND_NS } from '../run/scenarios.ts';
 import type { SensitivityRow } from '../types.ts';
 
 export const SENSITIVITY_JOBS = 5;
-export const SENSITIVITY_SEEDS = 8;
 /** One second without jobs, one with all of them. */
 const DURATION_NS = 2 * SECOND_NS;
 const MILLISECOND = 1_000_000;

@@ -3,7 +3,7 @@
  * for the real-time stacks; for the plain ones, packets with PIP from a real-time client.
  */
 import { createSimulation } from '../../sim/index.ts';
-import type { Costs, PaperStackId, Scenario } from '../../scenario/types.ts';
+import type { Costs, Scenario } from '../../scenario/types.ts';
 import { ObservedTrace, Observers } from '../run/observed-trace.ts';
 import { benchmarkOf, experimentScenario, fig9On, pingPong, SECOND_NS } from '../run/scenarios.ts';
 import { CarriedPriority } from '../structure/carried-priority.ts';
@@ -11,17 +11,10 @@ import { ManagerRunsIp } from '../structure/manager.ts';
 import { PipWithNormalIp } from '../structure/pip.ts';
 import { SectionSwitches } from '../structure/sections.ts';
 import type { Statement } from '../structure/statement.ts';
+import { structureStacks } from '../task-list.ts';
 import type { CheckRow } from '../types.ts';
 
-/** Stacks that have something to check. */
-export const structureStacks = [
-  'nps',
-  'nps-k',
-  'libsockets-rt',
-  'libsockets-rt-k',
-  'freebsd',
-  'lites',
-] as const satisfies readonly PaperStackId[];
+export { structureStacks };
 export type StructureStack = (typeof structureStacks)[number];
 
 const JOBS = 4;

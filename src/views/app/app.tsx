@@ -1,5 +1,5 @@
 /** The page: header, load, lanes, inspector, time, and what lies over them. */
-import { Activity, lazy, Suspense, useMemo } from 'react';
+import { Activity, lazy, Suspense, useMemo, useState } from 'react';
 import type { Session } from '../../state/session.ts';
 import { Dialogs } from '../dialogs/dialogs.tsx';
 import { Header } from '../header/header.tsx';
@@ -54,14 +54,30 @@ function Screen({ session, stage, onReset }: AppProps) {
       <Activity mode={tab === 'live' ? 'visible' : 'hidden'}>
         <Live />
       </Activity>
-      {tab === 'paper' && (
-        <Suspense fallback={<p className="page-coming">{words.paper.coming}</p>}>
-          <PaperTab />
-        </Suspense>
-      )}
+      <Paper shown={tab === 'paper'} />
       <Notes />
       <Dialogs />
     </div>
+  );
+}
+
+/** Made when it is first shown, and kept from then on with all that it has measured. */
+function Paper({ shown }: { shown: boolean }) {
+  const [made, setMade] = useState(shown);
+  if (shown && !made) setMade(true);
+  if (!made) return null;
+  return (
+    <Activity mode={shown ? 'visible' : 'hidden'}>
+      <Suspense
+        fallback={
+          <p className="page-coming" aria-busy="true">
+            {words.paper.coming}
+          </p>
+        }
+      >
+        <PaperTab />
+      </Suspense>
+    </Activity>
   );
 }
 

@@ -24,11 +24,19 @@ declare global {
 
 const nextPicture = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
 
+/** A page other than Live says by itself that something is still to come. */
+const notBusy = async (): Promise<void> => {
+  while (document.querySelector('[aria-busy="true"]') !== null) await nextPicture();
+};
+
 /** Playing never ends by itself: then idle means that the goal is reached and the picture drawn. */
 const idle = async (session: Session, stage: Stage): Promise<void> => {
   do {
     await nextPicture();
-    if (session.view.getState().tab !== 'live') return;
+    if (session.view.getState().tab !== 'live') {
+      await notBusy();
+      return;
+    }
     await session.coordinator.settled();
     await nextPicture();
   } while (session.coordinator.goalNs !== null || (stage.pending && !session.coordinator.playing));

@@ -1,12 +1,59 @@
 /** The Paper page: what the paper says beside what the simulation gives, and the costs that all of it follows from. */
+import { useEffect, useState } from 'react';
 import { words } from '../../i18n/index.ts';
+import { browserLab } from '../../state/paper/browser-lab.ts';
 import { Calibration } from './calibration/calibration.tsx';
+import { Claims } from './claims/claims.tsx';
+import { CostPanel } from './costs/cost-panel.tsx';
+import { Figures } from './figures/figures.tsx';
+import { LabContext, usePaper } from './lab-context.tsx';
 
 export function PaperTab() {
+  // Kept while another page is shown, with everything that has been measured.
+  const [lab] = useState(() => browserLab());
+  useEffect(() => {
+    lab.open();
+    return () => lab.close();
+  }, [lab]);
   return (
-    <main className="paper" data-testid="paper">
-      <h2>{words.paper.title}</h2>
-      <Calibration />
-    </main>
+    <LabContext value={lab}>
+      <main className="paper" data-testid="paper" tabIndex={-1}>
+        <header className="paper-intro">
+          <h2>{words.paper.title}</h2>
+          <p>{words.paper.about}</p>
+          <p className="paper-lesson">{words.paper.lesson}</p>
+        </header>
+        <CostPanel />
+        <Measured />
+        <section className="paper-part" aria-labelledby="paper-calibration">
+          <h2 id="paper-calibration">{words.paper.calibration}</h2>
+          <Calibration />
+        </section>
+      </main>
+    </LabContext>
+  );
+}
+
+function Measured() {
+  const results = usePaper((paper) => paper.results);
+  const computing = usePaper((paper) => paper.computing);
+  if (results === null) {
+    return (
+      <p className="paper-part quiet" aria-busy={computing}>
+        {words.paper.waiting}
+      </p>
+    );
+  }
+  return (
+    <div aria-busy={computing} data-preview={results.preview} data-complete={results.complete} data-testid="measured">
+      <section className="paper-part" aria-labelledby="paper-figures">
+        <h2 id="paper-figures">{words.paper.figures}</h2>
+        <Figures results={results} />
+      </section>
+      <section className="paper-part" aria-labelledby="paper-claims">
+        <h2 id="paper-claims">{words.paper.claims}</h2>
+        <Claims results={results} />
+      </section>
+    </div>
   );
 }

@@ -1,0 +1,46 @@
+/** One cost: its name, what it is set to, and a slider whose calibrated place is marked on the track. */
+import { useId, type CSSProperties } from 'react';
+import { words } from '../../../i18n/index.ts';
+import { setCost } from '../../../state/paper/paper-actions.ts';
+import type { CostScaleName } from '../../../scenario/costs/cost-scales.ts';
+import { filledStyle } from '../../controls/range-field.tsx';
+import { useLab, usePaper } from '../lab-context.tsx';
+import { calibratedStep, costText, factorAt, LAST_STEP, stepOf } from './cost-track.ts';
+
+export function CostSlider({ name }: { name: CostScaleName }) {
+  const lab = useLab();
+  const id = useId();
+  const factor = usePaper((paper) => paper.scales[name]);
+  const step = stepOf(name, factor);
+  const calibrated = costText(name, 1);
+  const value = costText(name, factor);
+  const { title, changes } = words.paper.costs.each[name];
+  const markStyle = { '--at': `${calibratedStep(name) / LAST_STEP}` } as CSSProperties;
+  return (
+    <div className="cost" data-changed={factor === 1 ? undefined : ''} title={changes}>
+      <label className="cost-name" htmlFor={id}>
+        {title}
+      </label>
+      <output className="cost-value" htmlFor={id} data-testid={`cost-${name}-value`}>
+        {value}
+      </output>
+      <div className="cost-track" style={markStyle}>
+        <input
+          id={id}
+          className="slider"
+          type="range"
+          data-testid={`cost-${name}`}
+          min={0}
+          max={LAST_STEP}
+          step={1}
+          value={step}
+          aria-valuetext={
+            factor === 1 ? words.paper.costs.asCalibrated(value) : words.paper.costs.was(value, calibrated)
+          }
+          style={filledStyle(step, 0, LAST_STEP)}
+          onChange={(event) => setCost(lab, name, factorAt(name, event.target.valueAsNumber))}
+        />
+      </div>
+    </div>
+  );
+}
