@@ -1,6 +1,7 @@
 import { calibration } from './calibration.ts';
 import { paper } from './en-paper.ts';
 import { claims } from './paper-claims.ts';
+import { paperFigures } from './paper-figures.ts';
 
 /**
  * The page's words, English. Another language is another object of this shape. Words that belong to the data
@@ -252,6 +253,7 @@ export const english = {
 
   paper,
   claims,
+  paperFigures,
   calibration,
 
   status: {
