@@ -14,12 +14,15 @@ import { ClaimsExport } from './claims-export.tsx';
 import { ClaimsFilter } from './claims-filter.tsx';
 import { ClaimsState } from './claims-state.tsx';
 import { ClaimsSummary } from './claims-summary.tsx';
+import { useRoom } from './use-room.ts';
 
 const text = words.claims;
 
 export function Claims({ results }: { results: PaperResults | null }) {
+  const section = useRef<HTMLElement>(null);
+  const room = useRoom(section);
   return (
-    <section className="claims" aria-labelledby="claims-title" data-testid="claims">
+    <section ref={section} className={`claims ${room}`} aria-labelledby="claims-title" data-testid="claims">
       <h3 id="claims-title">{text.title}</h3>
       <p className="claims-about">{text.about}</p>
       {results === null ? (
