@@ -3,6 +3,7 @@
  * jobs. With `--lock` every lock follows another protocol; `--breakdown` looks for the computation at which
  * deadlines begin to be missed.
  */
+import { threadBounds } from '../analysis/bounds/thread-bounds.ts';
 import { LabJobs } from '../analysis/lab-jobs.ts';
 import { labSummary } from '../analysis/lab.ts';
 import { suggestion } from '../scenario/nearest.ts';
@@ -70,9 +71,10 @@ export const labCommand: CliCommand = {
     const name = given.words[0] ?? '';
     const base = withOptions(readScenario(given.words[0], io), given);
     const scenario = withLocks(base, threadsOf(base, name), given.value('lock'));
+    const bounds = new Map(threadBounds(scenario).map(({ thread, boundNs }) => [thread, boundNs]));
     const jobs = given.flag('jobs') ? new LabJobs() : null;
     const { facts } = simulate(scenario, io, (chunk) => jobs?.append(chunk));
-    const { counts, threads } = labSummary(facts, () => null);
+    const { counts, threads } = labSummary(facts, (thread) => bounds.get(thread) ?? null);
     writeJson(io, {
       counts,
       threads,
