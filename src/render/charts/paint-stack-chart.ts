@@ -113,7 +113,7 @@ const paintBarTitles = (
   labels: Labels,
 ): void => {
   const style = chartText(look, 'small', { color: look.palette.quietText, align: 'middle' });
-  const y = plot.y1 + GAP_CSS_PX / 2 + lineHeight(look.type.smallPx) / 2;
+  const y = plot.y1 + GAP_CSS_PX + lineHeight(look.type.smallPx) / 2;
   const name = chartText(look, 'small', { color: look.palette.quietText, align: 'end' });
   labels.add(name, chart.barLabel, plot.x0 - 2, y);
   chart.groups.forEach(({ bars }, group) => {
