@@ -22,8 +22,7 @@ export function Claims({ results }: { results: PaperResults | null }) {
   const section = useRef<HTMLElement>(null);
   const room = useRoom(section);
   return (
-    <section ref={section} className={`claims ${room}`} aria-labelledby="claims-title" data-testid="claims">
-      <h3 id="claims-title">{text.title}</h3>
+    <section ref={section} className={`claims ${room}`} aria-label={text.title} data-testid="claims">
       <p className="claims-about">{text.about}</p>
       {results === null ? (
         <p className="claims-coming quiet" role="status">
@@ -113,11 +112,9 @@ function Head({ column, sort }: { column: ClaimColumn; sort: ClaimSort | null })
 /** Back from a run, the row that led there is in sight and has the focus. */
 function BackFromRun() {
   const session = useSession();
-  const isDone = useRef(false);
   useEffect(() => {
     const { visited } = session.view.getState().claims;
-    if (isDone.current || visited === null) return;
-    isDone.current = true;
+    if (visited === null) return;
     changeClaimsView(session, { visited: null });
     const link = document.querySelector<HTMLElement>(`[data-testid="claim-run-${CSS.escape(visited)}"]`);
     link?.scrollIntoView({ block: 'center' });
