@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { calibratedScales, costsAt } from '../../scenario/costs/cost-scales.ts';
 import { defaultCosts } from '../../scenario/costs/default-costs.ts';
 import { paperStackIds, type Costs } from '../../scenario/types.ts';
 import { createSimulation } from '../../sim/index.ts';
@@ -50,7 +51,14 @@ describe('round trips counted instead of simulated', () => {
 
   it('are most of them', () => {
     const { simulated } = measureRoundTrip(defaultCosts, { stack: 'freebsd', size: 64, mbps: 100 }, { count: 1000 });
-    expect(simulated).toBeLessThan(60);
+    expect(simulated).toBeLessThan(30);
+  });
+
+  it('also where costs are moved far from the calibrated ones', () => {
+    const scales = { ...calibratedScales, contextSwitch: 0.31, interrupt: 3, ipc: 2, copy: 2.2, lock: 0.1 };
+    for (const stack of ['freebsd', 'lites', 'nps', 'libsockets-rt-k'] as const) {
+      expectSame(costsAt(scales), { stack, size: 512, mbps: 10 }, 100);
+    }
   });
 });
 

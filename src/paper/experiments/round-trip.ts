@@ -4,15 +4,18 @@
  *
  * A round trip that begins and ends with the machines at rest, with no tick in it, is exactly as long as any other
  * such: only the distance to the next tick is different. So after one of them the whole ones up to the next tick are
- * counted, not simulated; those that a tick touches are simulated each. `simulateAll` simulates every one; the test
- * shows that both give the same mean, least and largest.
+ * counted, not simulated. A tick in a round trip makes the same difference everywhere in certain stretches of it
+ * (`run/trip-map.ts`): one is simulated for each stretch, and others whose tick comes in the same are counted too.
+ * `simulateAll` simulates every one; the test shows that both give the same mean, least and largest.
  */
 import { createSimulation, type Simulation } from '../../sim/index.ts';
 import type { Costs, PaperStackId, Scenario } from '../../scenario/types.ts';
-import { ActivityEvent, Kind } from '../../trace/format.ts';
+import { TICK_NS } from '../../sim/kernel/clock-interrupt.ts';
+import { ActivityEvent, Kind, type Definition } from '../../trace/format.ts';
 import { ClockTicks, silentClocks } from '../run/clock-ticks.ts';
 import { ObservedTrace, type RecordObserver } from '../run/observed-trace.ts';
 import { experimentScenario, pingPong, SECOND_NS } from '../run/scenarios.ts';
+import { stretchAt, TripMap, type Stretch } from '../run/trip-map.ts';
 import type { Mbps, RoundTripRow, TimeSpan } from '../types.ts';
 
 /** Sizes of the figures: the largest is what PIP leaves in one frame. */
@@ -48,13 +51,36 @@ class RoundTripWatch implements RecordObserver {
   startedNs = 0;
   completionNs = 0;
   completed = 0;
+  /** Of the last round trip that was completed. */
+  stretches: readonly Stretch[] = [];
+  readonly #map: TripMap;
 
-  record(timeNs: number, kind: number, detail: number): void {
-    if (kind !== Kind.activity) return;
-    if (detail === ActivityEvent.release) this.releaseNs = timeNs;
-    else if (detail === ActivityEvent.completion) {
+  constructor(mbps: Mbps) {
+    this.#map = new TripMap(mbps);
+  }
+
+  define(definition: Definition): void {
+    this.#map.define(definition);
+  }
+
+  record(
+    timeNs: number,
+    kind: number,
+    detail: number,
+    _level: number,
+    subject: number,
+    _work: number,
+    _a: number,
+    b: number,
+  ): void {
+    if (kind !== Kind.activity) this.#map.record(timeNs, kind, detail, subject, b);
+    else if (detail === ActivityEvent.release) {
+      this.releaseNs = timeNs;
+      this.#map.begin(timeNs);
+    } else if (detail === ActivityEvent.completion) {
       this.startedNs = this.releaseNs;
       this.completionNs = timeNs;
+      this.stretches = this.#map.stretches(timeNs);
       this.completed += 1;
     }
   }
@@ -82,33 +108,64 @@ const isAtRest = ({ client, server }: Simulation): boolean =>
   client.cpu.running?.role === 'application' &&
   client.cpu.ready.first === undefined;
 
+/** What is known of round trips from rest to rest: their length with no tick, and with one in each stretch. */
+class KnownLengths {
+  undisturbedNs = 0;
+  readonly #tickNs: number;
+  readonly #disturbedNs: (number | undefined)[] = [];
+  #stretches: readonly Stretch[] = [];
+
+  constructor(tickNs: number) {
+    this.#tickNs = tickNs;
+  }
+
+  learnUndisturbed(ns: number, stretches: readonly Stretch[]): void {
+    this.undisturbedNs = ns;
+    this.#stretches = stretches;
+  }
+
+  /** @param offsetNs from the release to its only tick */
+  learnDisturbed(offsetNs: number, ns: number): void {
+    const stretch = stretchAt(this.#stretches, offsetNs, this.#tickNs);
+    if (stretch !== undefined) this.#disturbedNs[stretch] = ns;
+  }
+
+  /** Length with a tick so long after the release; undefined where it is not known. */
+  disturbedNs(offsetNs: number): number | undefined {
+    const stretch = stretchAt(this.#stretches, offsetNs, this.#tickNs);
+    return stretch === undefined ? undefined : this.#disturbedNs[stretch];
+  }
+}
+
 /** Round trips of one stack, size and rate. */
 export const measureRoundTrip = (costs: Costs, cell: RoundTripCell, options: RoundTripOptions): RoundTripRow => {
   const { count, withoutTicks = false } = options;
-  const silent = silentClocks(costs);
-  const watch = new RoundTripWatch();
-  const simulation = createSimulation(roundTripScenario(silent, cell, count + 1), new ObservedTrace(watch));
+  const watch = new RoundTripWatch(cell.mbps);
+  const scenario = roundTripScenario(silentClocks(costs), cell, count + 1);
+  const simulation = createSimulation(scenario, new ObservedTrace(watch));
   const ticks = withoutTicks ? null : new ClockTicks(simulation, costs.clockTickNs);
+  const known = new KnownLengths(ticks?.lengthNs ?? 0);
   const durations = new Durations();
   let simulated = 0;
   let span: TimeSpan | null = null;
-  /** Length of a round trip from rest to rest without a tick; 0 while unknown. */
-  let undisturbedNs = 0;
   let startedAtRest = false;
   while (durations.count < count) {
+    const tickNs = ticks?.nextNs ?? Infinity;
     for (const before = watch.completed; watch.completed === before;) simulation.step(Infinity);
     simulated += 1;
-    const ns = watch.completionNs - watch.startedNs;
+    const { startedNs, completionNs, stretches } = watch;
+    const ns = completionNs - startedNs;
     durations.add(ns);
-    const untouched = ticks === null || ticks.lastNs < watch.startedNs;
     const atRest = isAtRest(simulation);
-    if (untouched && startedAtRest && atRest && undisturbedNs === 0) {
-      undisturbedNs = ns;
-      span = { fromNs: watch.startedNs, toNs: watch.completionNs };
+    if (startedAtRest && atRest) {
+      if (ticks === null || ticks.lastNs < startedNs) {
+        span ??= { fromNs: startedNs, toNs: completionNs };
+        known.learnUndisturbed(ns, stretches);
+      } else if (ticks.lastNs === tickNs) known.learnDisturbed(tickNs - startedNs, ns);
     }
     startedAtRest = atRest;
-    if (!atRest || undisturbedNs === 0 || options.simulateAll === true) continue;
-    durations.add(...repeated(undisturbedNs, count - durations.count, ticks, watch.completionNs));
+    if (!atRest || known.undisturbedNs === 0 || options.simulateAll === true) continue;
+    countOn(durations, known, count, ticks, completionNs);
   }
   return {
     ...cell,
@@ -121,12 +178,31 @@ export const measureRoundTrip = (costs: Costs, cell: RoundTripCell, options: Rou
   };
 };
 
-/** Whole round trips before the next tick, at most `left`: their length and number. Brings the tick nearer by them. */
-const repeated = (ns: number, left: number, ticks: ClockTicks | null, nowNs: number): [number, number] => {
-  if (ticks === null) return [ns, left];
-  // The tick must come after the release of the next one, not with it.
-  const times = Math.min(left, Math.ceil((ticks.nextNs - nowNs) / ns) - 1);
-  if (times <= 0) return [ns, 0];
-  ticks.bringNearer(times * ns);
-  return [ns, times];
+/** Counts round trips from rest at `nowNs` for as long as their lengths are known, and sets the next tick for the rest. */
+const countOn = (
+  durations: Durations,
+  known: KnownLengths,
+  count: number,
+  ticks: ClockTicks | null,
+  nowNs: number,
+): void => {
+  const { undisturbedNs } = known;
+  if (ticks === null) {
+    durations.add(undisturbedNs, count - durations.count);
+    return;
+  }
+  let offsetNs = ticks.nextNs - nowNs;
+  while (durations.count < count) {
+    // The tick must come after the release of the next one, not with it.
+    const whole = Math.min(count - durations.count, Math.ceil(offsetNs / undisturbedNs) - 1);
+    if (whole > 0) {
+      durations.add(undisturbedNs, whole);
+      offsetNs -= whole * undisturbedNs;
+    }
+    const ns = known.disturbedNs(offsetNs);
+    if (durations.count === count || ns === undefined || ns >= offsetNs + TICK_NS) break;
+    durations.add(ns);
+    offsetNs += TICK_NS - ns;
+  }
+  ticks.moveNext(nowNs + offsetNs);
 };

@@ -25,6 +25,8 @@ export class ClockTicks {
   /** Instants of the last and the next tick. */
   lastNs = -1;
   nextNs = 0;
+  /** How long a tick takes. */
+  readonly lengthNs: number;
   readonly #machine: Machine;
   readonly #interrupts: readonly Interrupt[];
   #scheduled: Scheduled;
@@ -36,6 +38,7 @@ export class ClockTicks {
   constructor(simulation: Simulation, tickNs: number) {
     const machines = [simulation.client, simulation.server];
     this.#machine = simulation.client;
+    this.lengthNs = this.#machine.cost(tickNs);
     this.#interrupts = machines.map((machine) => {
       const interrupt = machine.interrupt('clock ticks', 'interrupt', InterruptLevel.clock);
       interrupt.body = tickBody(machine, interrupt, machine.cost(tickNs));
@@ -44,10 +47,10 @@ export class ClockTicks {
     this.#scheduled = this.#schedule(0);
   }
 
-  /** Lets the next tick come earlier by so much; it must not come before the instant reached. */
-  bringNearer(byNs: number): void {
+  /** Lets the next tick come at this instant, which must not be before the one reached. */
+  moveNext(atNs: number): void {
     this.#machine.cpu.queue.cancel(this.#scheduled);
-    this.#scheduled = this.#schedule(this.nextNs - byNs);
+    this.#scheduled = this.#schedule(atNs);
   }
 
   #schedule(atNs: number): Scheduled {
