@@ -2,7 +2,7 @@
 export const calibration = {
   about: [
     'The model runs mechanisms: threads, queues, locks, messages and frames. Each step of a mechanism costs time, and the times have to come from somewhere. Those that the paper states are taken as they are. Those that it does not state were chosen by hand and by a least-squares fit so that some of its claims hold; those claims can then no longer speak for the model, and they are marked so. A few times that nothing in the text depends on are judgement.',
-    'Two rules keep this honest. Only claims marked as fitted were fitted to, and nothing else of the simulation knows a value of the paper. And what is marked emergent or structural was never looked at while a cost was chosen.',
+    'Two rules keep this honest. Costs are fitted only to the claims that are marked so, and no mechanism knows a value of the paper. And what is marked emergent or structural takes no part in the fit.',
   ],
 
   costs: {

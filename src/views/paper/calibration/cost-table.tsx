@@ -46,7 +46,7 @@ export function CostTable() {
                 <th scope="row">{source.title}</th>
                 <td className="number-column">{valueText(source)}</td>
                 <td>
-                  <span className={`source-mark ${source.mark}`}>{text.marks[source.mark]}</span>
+                  <span className={`source-mark from-${source.mark}`}>{text.marks[source.mark]}</span>
                 </td>
                 <td className="quiet">{fromText(source)}</td>
               </tr>
