@@ -11,7 +11,7 @@ interface CostTree {
 export interface WatchedCosts {
   readonly costs: Costs;
   /** What was asked for up to now, by path. */
-  read(): Record<string, number>;
+  readonly read: () => Record<string, number>;
 }
 
 const watched = (tree: CostTree, path: string, seen: Record<string, number>): CostTree => {
