@@ -27,13 +27,17 @@ test('claims are filtered, sorted, saved as they are shown, and lead to their ru
   await expect(page.getByTestId('claims').locator('.claim-readings > li')).toHaveCount(2);
 
   await page.getByTestId('claims-show-all').click();
-  await page.getByTestId('claims-text').fill('throughput of');
+  await page.getByTestId('claims-text').fill('throughput');
+  await page.getByTestId('claims-section').selectOption('5.3');
+  await page.getByTestId('claims-basis').selectOption('fitted');
   await expect(page.getByTestId('claims-shown')).toContainText('4 of 114');
   const head = page.getByTestId('claims-sort-paper');
   await head.focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('columnheader', { name: 'Paper' })).toHaveAttribute('aria-sort', 'descending');
+  await expect(
+    page.getByTestId('claims-table').getByRole('columnheader', { name: 'Paper', exact: true }),
+  ).toHaveAttribute('aria-sort', 'descending');
   await expect(rows(page).first()).toContainText('TP4');
 
   const downloading = page.waitForEvent('download');

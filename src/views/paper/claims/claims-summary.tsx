@@ -23,10 +23,10 @@ export function ClaimsSummary({ rows, bases }: SummaryProps) {
   const byBasis = new Map(countsByBasis(rows).map(({ basis, counts }) => [basis, counts]));
   const group = (title: string, about: string, members: readonly Basis[], className: string) => (
     <section className={`claims-group ${className}`} aria-label={title}>
-      <h4>
+      <h3>
         {title}
         <span className="quiet">{about}</span>
-      </h4>
+      </h3>
       <div className="claims-tiles">
         {members.map((basis) => {
           const counts = byBasis.get(basis);
