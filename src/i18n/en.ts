@@ -1,3 +1,4 @@
+import { bounds, statistics } from './bounds.ts';
 import { calibration } from './calibration.ts';
 import { paper } from './en-paper.ts';
 import { claims } from './paper-claims.ts';
@@ -255,6 +256,8 @@ export const english = {
   claims,
   paperFigures,
   calibration,
+  bounds,
+  statistics,
 
   status: {
     playing: 'Playing',

@@ -51,6 +51,8 @@ export interface LaneModel {
   readonly selection: Selection | null;
   /** The analysis's sentence for an inversion ("rt-client waits 24.6 ms: …"); without it bands have short words only. */
   readonly inversionSentence?: (inversion: InversionFact) => string;
+  /** Between which lengths the intervals of an activity (by name) must be; without it no bound is drawn. */
+  readonly intervalBounds?: readonly { readonly activity: string; readonly lowNs: number; readonly highNs: number }[];
 }
 
 /** What painting cost: told to the benchmark and to the frame budget. */

@@ -7,6 +7,7 @@
  */
 import { bisector } from 'd3';
 import { paintGlyph } from './glyphs.ts';
+import { paintBounds } from './paint-bounds.ts';
 import { axisTicks, paintGrid } from './paint-axis.ts';
 import { internedText, laneContext, lineStyle, plainFill, textStyle, type LaneContext } from './lane-context.ts';
 import type { LaneModel, LaneView, PaintStats } from './model.ts';
@@ -40,6 +41,7 @@ export function paintIntervalPlotInto(surface: Surface, model: LaneModel, view: 
   const labels: Label[] = [];
   surface.clip(scale.x0, box.topCssPx, scale.x1, bottom, () => {
     paintLevels(context, vertical);
+    paintBounds(context, vertical);
     const shown = model.reader.definitions.filter(isActivity).filter((activity) => activity.realTime);
     shown.forEach(({ id, name }, i) => {
       const color = palette.series[i === 0 ? 0 : 1];

@@ -89,7 +89,7 @@ const passesNothingOn = (name: string, holder: string, between: string | undefin
 /** A lock without inheritance that a less urgent thread may hold while others come before that one. */
 const basicReason = (host: HostThreads, thread: HostThread): string | null => {
   const matter = locksThatMatter(host, thread);
-  const lower = behind(host, thread);
+  const lower = host.threads.filter((other) => other !== thread && host.mayBeLessUrgent(other, thread));
   for (const [name, { protocol }] of host.locks) {
     if (!matter.has(name) || !isWithoutInheritance(protocol)) continue;
     if (host.policy === 'edf' && usersOf(host, name).length > 1) return passesNothingOn(name, 'its holder', undefined);

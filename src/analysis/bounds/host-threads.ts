@@ -38,6 +38,8 @@ export interface HostThreads {
   mayPrecede(first: HostThread, second: HostThread): boolean;
   /** Is the first always behind the second? */
   isLessUrgent(first: HostThread, second: HostThread): boolean;
+  /** May the first have to wait for the second? Equals do not count. */
+  mayBeLessUrgent(first: HostThread, second: HostThread): boolean;
 }
 
 /** The slowest clock of a host over the run: a command can change it. */
@@ -100,5 +102,9 @@ export const hostThreads = (scenario: Scenario, workload: ThreadsWorkload, host:
     clock: tickNs > 0 ? { computeNs: tickNs, periodNs: TICK_NS } : null,
     mayPrecede,
     isLessUrgent: (first, second) => !mayPrecede(first, second),
+    mayBeLessUrgent: (first, second) => {
+      const [one, other] = [rankOf(first, policy), rankOf(second, policy)];
+      return one === null || other === null || one > other;
+    },
   };
 };

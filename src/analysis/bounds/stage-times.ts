@@ -90,6 +90,18 @@ const stageNs = (stage: Stage, host: StageHost): number => {
   );
 };
 
+/** The least that a stage can take: nobody had been blocked. */
+const leastStageNs = (stage: Stage, host: StageHost): number => {
+  const skipped = (stage.locks ?? []).filter(({ whenBlocked }) => whenBlocked === true);
+  const operationsNs = skipped.reduce((sum, site) => sum + 2 * operationNs(site, host), 0);
+  // Rounding of sections and bytes.
+  return Math.max(0, stageNs(stage, host) - wakeNs(stage, host) - operationsNs - 1 - (stage.locks ?? []).length);
+};
+
+/** The least that a sender, a receiver and its interrupt can take for a packet. */
+export const leastPacketNs = (host: StageHost): number =>
+  all(host).reduce((sum, stage) => sum + leastStageNs(stage, host), 0);
+
 const all = (host: StageHost): readonly Stage[] => {
   const { send, receive } = stageTables[host.stack.stages];
   return [...send, ...receive];

@@ -34,6 +34,28 @@ const firstActivity = (scenario: Scenario, { realTime }: BenchmarkWorkload): Rea
   serverComputeNs: Math.max(realTime.serverComputeNs, ...valuesOf(scenario, 'serverComputeNs')),
 });
 
+/** The best of them: what an activation takes at least. */
+export interface BestSettings {
+  payloadBytes: number;
+  mbps: 10 | 100;
+  /** The fastest that a command sets. */
+  cpuMhz: number;
+  clientComputeNs: number;
+  serverComputeNs: number;
+}
+
+export const bestSettings = (
+  scenario: Scenario,
+  workload: BenchmarkWorkload,
+  spec: RealTimeActivity,
+): BestSettings => ({
+  payloadBytes: Math.min(workload.payloadBytes, ...valuesOf(scenario, 'payloadBytes')),
+  mbps: Math.max(scenario.link.mbps, ...valuesOf(scenario, 'mbps')) === 100 ? 100 : 10,
+  cpuMhz: Math.max(0, ...valuesOf(scenario, 'cpuMhz')),
+  clientComputeNs: Math.min(spec.clientComputeNs, ...valuesOf(scenario, 'clientComputeNs')),
+  serverComputeNs: Math.min(spec.serverComputeNs, ...valuesOf(scenario, 'serverComputeNs')),
+});
+
 export const worstSettings = (scenario: Scenario, workload: BenchmarkWorkload, jobs?: number): WorstSettings => {
   const { disturbance, second } = workload;
   const most = jobs ?? Math.max(disturbance.count, ...valuesOf(scenario, 'jobs'));

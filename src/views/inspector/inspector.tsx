@@ -6,6 +6,7 @@ import { select } from '../../state/view-actions.ts';
 import { useRun, useSession, useView } from '../app/session-context.tsx';
 import { laneModel } from '../lanes/lane-model.ts';
 import { hitOf } from '../lanes/selection.ts';
+import { Bounds } from './bounds.tsx';
 import { Legend } from './legend.tsx';
 import { InversionList } from './inversion-list.tsx';
 import { showNeighbourInversion } from './show-inversion.ts';
@@ -15,6 +16,7 @@ export function Inspector() {
     <>
       <Selection />
       <Inversions />
+      <Bounds />
       <Legend />
     </>
   );

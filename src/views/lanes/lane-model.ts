@@ -4,6 +4,7 @@ import { defaultLayoutOptions, layoutLane, type LaneLayout } from '../../render/
 import type { LaneModel } from '../../render/model.ts';
 import type { LaneId } from '../../state/run-store.ts';
 import type { Session } from '../../state/session.ts';
+import { laneBounds } from './lane-bounds.ts';
 
 export const laneModel = (session: Session, id: LaneId, layout?: LaneLayout): LaneModel => {
   const { reader, facts } = session.dataOf(id);
@@ -13,6 +14,7 @@ export const laneModel = (session: Session, id: LaneId, layout?: LaneLayout): La
     facts,
     layout: layout ?? layoutLane(reader.definitions, defaultLayoutOptions),
     selection: selection?.lane === id ? selection.what : null,
+    intervalBounds: laneBounds(session, id).intervals,
     inversionSentence: (inversion) => inversionSentence(inversion, facts),
   };
 };

@@ -1,0 +1,41 @@
+/**
+ * The bounds of a lane's activities, from its scenario with all commands so far: computed once for a scenario and its
+ * stacks, since painters ask at every picture.
+ */
+import {
+  intervalBounds,
+  responseBounds,
+  type IntervalBound,
+  type ResponseBound,
+} from '../../analysis/bounds/interval-bounds.ts';
+import type { Scenario } from '../../scenario/types.ts';
+import { laneScenario, type LaneStacks } from '../../scenario/url.ts';
+import type { LaneId } from '../../state/run-store.ts';
+import type { Session } from '../../state/session.ts';
+
+export interface LaneBounds {
+  readonly responses: readonly ResponseBound[];
+  readonly intervals: readonly IntervalBound[];
+}
+
+const none: LaneBounds = { responses: [], intervals: [] };
+
+const known = new WeakMap<Scenario, WeakMap<LaneStacks, LaneBounds>>();
+
+export const boundsOf = (scenario: Scenario, stacks: LaneStacks): LaneBounds => {
+  const ofScenario = known.get(scenario) ?? new WeakMap<LaneStacks, LaneBounds>();
+  known.set(scenario, ofScenario);
+  const bounds = ofScenario.get(stacks);
+  if (bounds !== undefined) return bounds;
+  const own = laneScenario(scenario, stacks);
+  const responses = responseBounds(own);
+  const computed = { responses, intervals: intervalBounds(responses, own) };
+  ofScenario.set(stacks, computed);
+  return computed;
+};
+
+export const laneBounds = (session: Session, id: LaneId): LaneBounds => {
+  const { scenario, lanes } = session.run.getState();
+  const lane = lanes.find((one) => one.id === id);
+  return lane === undefined ? none : boundsOf(scenario, lane.stacks);
+};
