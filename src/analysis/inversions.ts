@@ -12,7 +12,16 @@
  * every kind is kept beside. It is unbounded if computation of a less urgent application runs in it outside of
  * the critical section that is waited for. Several victims have a record each. Times are nanoseconds.
  */
-import { activationOf, DROP_BASE, Kind, type Definition, type DefinitionOf } from '../trace/format.ts';
+import {
+  activationOf,
+  ActivityEvent,
+  activityNumberOf,
+  DROP_BASE,
+  Kind,
+  State,
+  type Definition,
+  type DefinitionOf,
+} from '../trace/format.ts';
 import { findCause, type Cause, type InversionKind } from './inversion-cause.ts';
 import { causeChain } from './inversion-chain.ts';
 import { InversionLog, type Inversion, type InversionTotals } from './inversion-log.ts';
@@ -70,7 +79,9 @@ export class Inversions {
   /** Takes any record. */
   record(timeNs: number, kind: number, detail: number, subject: number, work: number, a: number): void {
     if (kind > Kind.queue) {
-      if (kind === Kind.activity) this.urgency.record(timeNs, detail, subject, a);
+      if (kind !== Kind.activity) return;
+      this.urgency.record(timeNs, detail, subject, a);
+      if (detail === ActivityEvent.start) this.#adopt(subject, work);
       return;
     }
     const host = this.#hosts[this.#hostOf[subject] ?? -1];
@@ -89,6 +100,20 @@ export class Inversions {
       this.#machine.record(kind, detail, subject, work, a);
       if (queue.definition.queue !== 'transmit-ring') host.countQueued(work, queue.messages.length - before);
     } else this.#machine.record(kind, detail, subject, work, a);
+  }
+
+  /** A thread that took up its next activation and lost the CPU at the same instant has no record that says so. */
+  #adopt(activityId: number, work: number): void {
+    const activity = this.#activities.find(({ id }) => id === activityId);
+    const host = activity === undefined ? undefined : this.#hosts[activity.host];
+    if (activity === undefined || host === undefined) return;
+    for (const thread of host.state.threads) {
+      const ready = thread.state < State.lockWait && thread.definition.role === 'application';
+      if (!ready || activityNumberOf(thread.work) !== activity.number) continue;
+      host.countThread(this.#machine, thread, -1);
+      thread.work = work;
+      host.countThread(this.#machine, thread, 1);
+    }
   }
 
   /** The run is complete up to here: open inversions reach so far. */

@@ -1,20 +1,13 @@
 /**
- * The parts of finished activations in columns: of one activity, by activation index. 17 bytes a part, some ten
+ * The parts of finished activations in columns: of one activity, by activation index. 16 bytes a part, some ten
  * parts a response. The oldest go when there are too many; activations that end out of order are no matter.
  */
-import { NONE } from '../../trace/format.ts';
 import { grown } from '../../trace/growable.ts';
 import { partOf, type BlamePart, type PartsInProgress } from './blame-parts.ts';
 
-/** An id in 16 bits, as in the trace's `subject`. */
-const NO_ID = 0xffff;
-const idOf = (stored: number): number => (stored === NO_ID ? NONE : stored);
-
 export class BlameColumns {
   readonly #mostParts: number;
-  #causes = new Uint8Array(256);
-  #who = new Uint16Array(256);
-  #where = new Uint16Array(256);
+  #keys = new Float64Array(256);
   #ns = new Float64Array(256);
   #count = 0;
   /** Parts that were dropped from the front so far. */
@@ -38,9 +31,7 @@ export class BlameColumns {
     for (let i = 0; i < parts.ns.length; i += 1) {
       if (this.#count === this.#ns.length) this.#grow();
       const to = this.#count;
-      this.#causes[to] = parts.causes[i] as number;
-      this.#who[to] = parts.who[i] as number;
-      this.#where[to] = parts.where[i] as number;
+      this.#keys[to] = parts.keys[i] as number;
       this.#ns[to] = parts.ns[i] as number;
       this.#count += 1;
     }
@@ -54,12 +45,7 @@ export class BlameColumns {
     const begin = (this.#begin[at] as number) - this.#dropped;
     if (begin < 0) return null;
     return Array.from({ length: this.#size[at] as number }, (_, i) =>
-      partOf(
-        this.#causes[begin + i] as number,
-        idOf(this.#who[begin + i] as number),
-        idOf(this.#where[begin + i] as number),
-        this.#ns[begin + i] as number,
-      ),
+      partOf(this.#keys[begin + i] as number, this.#ns[begin + i] as number),
     );
   }
 
@@ -77,16 +63,12 @@ export class BlameColumns {
 
   #grow(): void {
     const length = this.#ns.length * 2;
-    this.#causes = grown(this.#causes, new Uint8Array(length));
-    this.#who = grown(this.#who, new Uint16Array(length));
-    this.#where = grown(this.#where, new Uint16Array(length));
+    this.#keys = grown(this.#keys, new Float64Array(length));
     this.#ns = grown(this.#ns, new Float64Array(length));
   }
 
   #drop(parts: number): void {
-    this.#causes.copyWithin(0, parts, this.#count);
-    this.#who.copyWithin(0, parts, this.#count);
-    this.#where.copyWithin(0, parts, this.#count);
+    this.#keys.copyWithin(0, parts, this.#count);
     this.#ns.copyWithin(0, parts, this.#count);
     this.#count -= parts;
     this.#dropped += parts;

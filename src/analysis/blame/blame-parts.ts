@@ -9,7 +9,7 @@ export interface BlamePart {
   readonly cause: BlameCause;
   /** Definition id of the thread that had the CPU; null for own work, the wire and waits that need no CPU. */
   readonly who: number | null;
-  /** Definition id of the queue, lock or ready thread where the activation waited; null where it did not. */
+  /** Definition id of the queue, lock or ready thread where it suffered an inversion; null for other causes. */
   readonly where: number | null;
   readonly ns: number;
 }
@@ -17,31 +17,33 @@ export interface BlamePart {
 /** Different parts of one response; beyond it who and where are no longer told apart. */
 const MOST_PARTS = 200;
 
+/** Ids fit 16 bits, as in the trace's `subject`. */
+const NO_ID = 0xffff;
+const ID_RANGE = 0x1_0000;
+
 export class PartsInProgress {
-  readonly causes: CauseIndex[] = [];
-  readonly who: number[] = [];
-  readonly where: number[] = [];
+  /** Cause, who and where of each part, as one number. */
+  readonly keys: number[] = [];
   readonly ns: number[] = [];
   totalNs = 0;
   #last = 0;
 
   add(cause: CauseIndex, who: number, where: number, ns: number): void {
     this.totalNs += ns;
-    const at = this.#find(cause, who, where);
+    const key = keyOf(cause, who, where);
+    const at = this.keys[this.#last] === key ? this.#last : this.#find(key);
     this.#last = at;
     if (at < this.ns.length) {
       this.ns[at] = (this.ns[at] as number) + ns;
       return;
     }
-    this.causes.push(cause);
-    this.who.push(who);
-    this.where.push(where);
+    this.keys.push(key);
     this.ns.push(ns);
   }
 
   /** Gives time of one cause to another: at most `ns`, as much as there is without a culprit. */
   move(from: CauseIndex, to: CauseIndex, ns: number): void {
-    const at = this.#find(from, NONE, NONE);
+    const at = this.keys.indexOf(keyOf(from, NONE, NONE));
     const moved = Math.min(ns, this.ns[at] ?? 0);
     if (moved <= 0) return;
     this.ns[at] = (this.ns[at] as number) - moved;
@@ -49,28 +51,33 @@ export class PartsInProgress {
     this.add(to, NONE, NONE, moved);
   }
 
-  /** Position of that part; where a new one goes if there is none. */
-  #find(cause: CauseIndex, who: number, where: number): number {
-    const { causes, ns } = this;
-    if (causes[this.#last] === cause && this.who[this.#last] === who && this.where[this.#last] === where) {
-      return this.#last;
-    }
-    for (let i = 0; i < ns.length; i += 1) {
-      if (causes[i] === cause && this.who[i] === who && this.where[i] === where) return i;
-    }
-    return ns.length < MOST_PARTS ? ns.length : this.#sameCause(cause);
+  get list(): BlamePart[] {
+    return this.keys.map((key, i) => partOf(key, this.ns[i] as number));
   }
 
-  #sameCause(cause: CauseIndex): number {
-    const at = this.causes.lastIndexOf(cause);
-    return at < 0 ? this.ns.length : at;
+  /** Position of that part; where a new one goes if there is none. */
+  #find(key: number): number {
+    const { keys } = this;
+    const at = keys.indexOf(key);
+    if (at >= 0) return at;
+    if (keys.length < MOST_PARTS) return keys.length;
+    const cause = causeOfKey(key);
+    const same = keys.findLastIndex((other) => causeOfKey(other) === cause);
+    return same < 0 ? keys.length : same;
   }
 }
 
+const keyOf = (cause: CauseIndex, who: number, where: number): number =>
+  (cause * ID_RANGE + (who === NONE ? NO_ID : who)) * ID_RANGE + (where === NONE ? NO_ID : where);
+
+const causeOfKey = (key: number): CauseIndex => Math.floor(key / ID_RANGE / ID_RANGE);
+
+const idOf = (stored: number): number | null => (stored === NO_ID ? null : stored);
+
 /** A part as others see it. */
-export const partOf = (cause: CauseIndex, who: number, where: number, ns: number): BlamePart => ({
-  cause: blameCauses[cause] as BlameCause,
-  who: who === NONE ? null : who,
-  where: where === NONE ? null : where,
+export const partOf = (key: number, ns: number): BlamePart => ({
+  cause: blameCauses[causeOfKey(key)] as BlameCause,
+  who: idOf(Math.floor(key / ID_RANGE) % ID_RANGE),
+  where: idOf(key % ID_RANGE),
   ns,
 });

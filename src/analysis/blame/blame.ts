@@ -33,7 +33,7 @@ import { isDemultiplexing, type InversionKind } from '../inversion-cause.ts';
 import { Inversions, type InversionListener } from '../inversions.ts';
 import { BlameColumns } from './blame-columns.ts';
 import { BlamedHost, BlamedThread, TokenKind } from './blame-host.ts';
-import { partOf, type BlamePart } from './blame-parts.ts';
+import type { BlamePart } from './blame-parts.ts';
 import { Cause, causeOfInversion, ownCause, type CauseIndex } from './causes.ts';
 import { Flight, OpenActivation } from './open-activation.ts';
 
@@ -123,8 +123,7 @@ export class Blame implements InversionListener {
     const open = activity.open.get(index);
     if (open === undefined) return activity.finished.of(index);
     this.#attribute(open, this.#untilNs);
-    const { causes, who, where, ns } = open.parts;
-    return causes.map((cause, i) => partOf(cause, who[i] as number, where[i] as number, ns[i] as number));
+    return open.parts.list;
   }
 
   #settle(timeNs: number): void {
@@ -269,7 +268,20 @@ export class Blame implements InversionListener {
       if (open === undefined) return;
       this.#attribute(open, timeNs);
       this.#begin(open);
+      this.#adopt(activity.definition, open, timeNs);
     } else if (event !== ActivityEvent.miss) this.#end(activity, timeNs, index);
+  }
+
+  /**
+   * A thread that took up its next activation and lost the CPU at the same instant has no record that says so: it
+   * is still ready, as it was for the activation before.
+   */
+  #adopt(activity: DefinitionOf<'activity'>, open: OpenActivation, timeNs: number): void {
+    for (const thread of this.#threads) {
+      if (thread?.kind !== TokenKind.ready || activityNumberOf(thread.work) !== activity.number) continue;
+      const { role, host } = thread.definition;
+      if (role === 'application' && host === activity.host) this.#count(timeNs, thread, open.work, thread.kind, NONE);
+    }
   }
 
   #release(activity: BlamedActivity, timeNs: number, index: number): void {
@@ -358,7 +370,7 @@ export class Blame implements InversionListener {
       if (open.sinceNs < toNs) this.#add(open, Cause.inversionPriority, runner, open.where, toNs);
       return undefined;
     }
-    return this.#add(open, this.#causeOfOther(open, host, order), runner, open.where, toNs);
+    return this.#add(open, this.#causeOfOther(open, host, order), runner, NONE, toNs);
   }
 
   /** Of time that the CPU works for something else that is not less urgent. */

@@ -1,18 +1,5 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { defaultScenario, withStacks } from '../../scenario/defaults.ts';
-import { stackSpecs } from '../../scenario/stacks/index.ts';
-import {
-  activityTimers,
-  filterPrograms,
-  ipcs,
-  policies,
-  synchronizations,
-  threadPackages,
-  type BenchmarkWorkload,
-  type Scenario,
-  type StackSpec,
-} from '../../scenario/types.ts';
 import {
   Kind,
   Layer,
@@ -24,42 +11,10 @@ import {
   type DefinitionOf,
 } from '../../trace/format.ts';
 import type { TraceReader } from '../../trace/reader.ts';
+import { anyStack, scenarioOf } from '../testing/any-stack.ts';
 import { runNetwork, specOf } from '../testing/network-run.ts';
 
 const SECOND_NS = 1_000_000_000;
-
-const benchmark = (jobs: number, changes: Partial<BenchmarkWorkload> = {}): BenchmarkWorkload => {
-  const workload = defaultScenario().workload as BenchmarkWorkload;
-  return { ...workload, disturbance: { ...workload.disturbance, count: jobs, rampNs: 0 }, ...changes };
-};
-
-const scenarioOf = (client: StackSpec, server: StackSpec, jobs: number, changes: Partial<Scenario> = {}): Scenario => ({
-  ...withStacks(defaultScenario(), client, server),
-  workload: benchmark(jobs),
-  ...changes,
-});
-
-/** A point of the space of mechanisms: a stack of the paper, moved along any axes that its placement leaves free. */
-const anyStack = fc
-  .record({
-    base: fc.constantFrom(...stackSpecs),
-    synchronization: fc.constantFrom(...synchronizations.filter((name) => name !== 'spl')),
-    threads: fc.constantFrom(...threadPackages),
-    scheduling: fc.constantFrom(...policies),
-    ipc: fc.constantFrom(...ipcs),
-    filterPrograms: fc.constantFrom(...filterPrograms),
-    timer: fc.constantFrom(...activityTimers),
-    protocolPriority: fc.constantFrom('fixed' as const, 'carried' as const),
-    pip: fc.boolean(),
-    readsPip: fc.boolean(),
-    turnMessages: fc.constantFrom(1, 5, null),
-  })
-  .map(({ base, readsPip, ...axes }): StackSpec => {
-    if (base.placement === 'kernel') return { ...base, scheduling: axes.scheduling, timer: axes.timer, pip: axes.pip };
-    const demultiplexing =
-      base.demultiplexing === 'manager' ? 'manager' : readsPip ? 'packet-filter-pip' : 'packet-filter';
-    return { ...base, ...axes, demultiplexing };
-  });
 
 describe('any combination of mechanisms', () => {
   test.prop(
