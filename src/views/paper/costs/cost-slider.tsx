@@ -5,7 +5,7 @@ import { setCost } from '../../../state/paper/paper-actions.ts';
 import type { CostScaleName } from '../../../scenario/costs/cost-scales.ts';
 import { filledStyle } from '../../controls/range-field.tsx';
 import { useLab, usePaper } from '../lab-context.tsx';
-import { calibratedStep, costText, factorAt, LAST_STEP, stepOf } from './cost-track.ts';
+import { calibratedStep, costText, factorAt, lastStep, stepOf } from './cost-track.ts';
 
 export function CostSlider({ name }: { name: CostScaleName }) {
   const lab = useLab();
@@ -15,7 +15,7 @@ export function CostSlider({ name }: { name: CostScaleName }) {
   const calibrated = costText(name, 1);
   const value = costText(name, factor);
   const { title, changes } = words.paper.costs.each[name];
-  const markStyle = { '--at': `${calibratedStep(name) / LAST_STEP}` } as CSSProperties;
+  const markStyle = { '--at': `${calibratedStep(name) / lastStep(name)}` } as CSSProperties;
   return (
     <div className="cost" data-changed={factor === 1 ? undefined : ''} title={changes}>
       <label className="cost-name" htmlFor={id}>
@@ -31,13 +31,13 @@ export function CostSlider({ name }: { name: CostScaleName }) {
           type="range"
           data-testid={`cost-${name}`}
           min={0}
-          max={LAST_STEP}
+          max={lastStep(name)}
           step={1}
           value={step}
           aria-valuetext={
             factor === 1 ? words.paper.costs.asCalibrated(value) : words.paper.costs.was(value, calibrated)
           }
-          style={filledStyle(step, 0, LAST_STEP)}
+          style={filledStyle(step, 0, lastStep(name))}
           onChange={(event) => setCost(lab, name, factorAt(name, event.target.valueAsNumber))}
         />
       </div>

@@ -1,36 +1,44 @@
 /**
- * The track of a cost slider: logarithmic, in whole steps, because costs matter by their ratio. The calibrated value is
- * a step of its own wherever it lies; every other step is a number of two digits.
+ * The track of a cost slider: round numbers, 24 a decade and about a tenth apart, because costs matter by their ratio. The calibrated value is one of its steps wherever it lies.
  */
-import { calibratedValue, costScales, type CostScaleName } from '../../../scenario/costs/cost-scales.ts';
+import {
+  calibratedValue,
+  costScaleNames,
+  costScales,
+  type CostScaleName,
+} from '../../../scenario/costs/cost-scales.ts';
 
-/** Steps of every track: 0 … LAST_STEP. */
-export const LAST_STEP = 200;
+/** The E24 series of preferred numbers, a decade of it. */
+const E24 = [10, 11, 12, 13, 15, 16, 18, 20, 22, 24, 27, 30, 33, 36, 39, 43, 47, 51, 56, 62, 68, 75, 82, 91];
+/** From a nanosecond to a millisecond. */
+const POWERS = [-1, 0, 1, 2, 3, 4];
 
-const spanOf = (name: CostScaleName): { from: number; length: number } => {
+/** Values of every step, in the unit of the shown cost, from the least. */
+const valuesOf = (name: CostScaleName): number[] => {
   const { min, max } = costScales[name];
-  return { from: Math.log(min), length: Math.log(max) - Math.log(min) };
+  const round = POWERS.flatMap((power) => E24.map((number) => Number((number * 10 ** power).toPrecision(2))));
+  const values = new Set([min, max, calibratedValue(name), ...round]);
+  return [...values].filter((value) => value >= min && value <= max).sort((one, other) => one - other);
 };
 
-/** Step of a value; not whole where it lies between two. */
-const placeOf = (name: CostScaleName, ns: number): number => {
-  const { from, length } = spanOf(name);
-  return Math.min(LAST_STEP, Math.max(0, ((Math.log(ns) - from) / length) * LAST_STEP));
+const tracks = new Map(costScaleNames.map((name) => [name, valuesOf(name)]));
+
+const trackOf = (name: CostScaleName): number[] => tracks.get(name) ?? [];
+
+export const lastStep = (name: CostScaleName): number => trackOf(name).length - 1;
+
+/** The step nearest to a factor of the calibrated value. */
+export const stepOf = (name: CostScaleName, factor: number): number => {
+  const ns = factor * calibratedValue(name);
+  const distances = trackOf(name).map((value) => Math.abs(Math.log(value / ns)));
+  return distances.indexOf(Math.min(...distances));
 };
 
-export const calibratedStep = (name: CostScaleName): number => Math.round(placeOf(name, calibratedValue(name)));
-
-/** Step at which the slider stands for a factor of the calibrated value. */
-export const stepOf = (name: CostScaleName, factor: number): number =>
-  factor === 1 ? calibratedStep(name) : Math.round(placeOf(name, factor * calibratedValue(name)));
+export const calibratedStep = (name: CostScaleName): number => stepOf(name, 1);
 
 /** Factor of the calibrated value at a step. */
-export const factorAt = (name: CostScaleName, step: number): number => {
-  if (step === calibratedStep(name)) return 1;
-  const { from, length } = spanOf(name);
-  const ns = Math.exp(from + (step / LAST_STEP) * length);
-  return Number(ns.toPrecision(2)) / calibratedValue(name);
-};
+export const factorAt = (name: CostScaleName, step: number): number =>
+  (trackOf(name)[step] ?? calibratedValue(name)) / calibratedValue(name);
 
 /** The value that a factor stands for, with its unit: "15 µs", "400 ns", "20.8 ns/B". */
 export const costText = (name: CostScaleName, factor: number): string => {
