@@ -43,10 +43,10 @@ export class PaperPage {
     const value = this.page.getByTestId(`cost-${name}-value`);
     const box = await slider.boundingBox();
     if (box === null) throw new Error(`there is no slider for ${name}`);
-    const [step = 0, last = 1] = await slider.evaluate((input: HTMLInputElement) => [
-      Number(input.value),
-      Number(input.max),
-    ]);
+    const { step, last } = await slider.evaluate((input: HTMLInputElement) => ({
+      step: Number(input.value),
+      last: Number(input.max),
+    }));
     const { mouse } = this.page;
     const place = (at: number): [number, number] => [
       box.x + THUMB_PX / 2 + (at / last) * (box.width - THUMB_PX),

@@ -8,6 +8,7 @@
 import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
 import { atMost, told, type FigureRow } from './figure-row.ts';
 import { frameWorkMs, percentile, type TraceEvent } from './frame-samples.ts';
+import { paperFigures } from './paper-bench.ts';
 import { mainThreadCpuMs, threadsCpuMs } from './thread-cpu.ts';
 
 const VIEWPORT = { width: 1_440, height: 900 };
@@ -201,7 +202,8 @@ const liveFigures = async (browser: Browser, url: string): Promise<FigureRow[]> 
 export const pageFigures = async (url: string, executablePath: string): Promise<FigureRow[]> => {
   const browser = await chromium.launch({ executablePath, args: LAUNCH });
   try {
-    return [...(await openingRows(browser, url)), ...(await liveFigures(browser, url))];
+    const paper = async (): Promise<FigureRow[]> => paperFigures(await openedPage(browser), url);
+    return [...(await openingRows(browser, url)), ...(await liveFigures(browser, url)), ...(await paper())];
   } finally {
     await browser.close();
   }
