@@ -26,6 +26,8 @@ export interface LaneContext {
 export const scaleOfView = (view: LaneView): TimeScale =>
   timeScale(view, view.headWidthCssPx, view.widthCssPx, view.devicePixelRatio);
 
+const finest = (scale: TimeScale): number => Math.max(1, 2 * scale.nsPerDevicePx);
+
 export function laneContext(surface: Surface, model: LaneModel, view: LaneView): LaneContext {
   const scale = scaleOfView(view);
   return {
@@ -34,7 +36,7 @@ export function laneContext(surface: Surface, model: LaneModel, view: LaneView):
     view,
     scale,
     palette: palettes[view.theme],
-    bucketNs: Math.max(1, 2 * scale.nsPerDevicePx),
+    bucketNs: finest(scale),
     hairline: 1 / view.devicePixelRatio,
     realTimeNumbers: new Set(
       model.reader.definitions.filter(isActivity).flatMap((one) => (one.realTime ? [one.number] : [])),
@@ -50,20 +52,35 @@ const BUSY_ROWS = 0.35;
 const cpuSpans = new IntervalColumns();
 
 /**
- * The context with buckets widened where so much goes on that the finest would cost too many rectangles. What the
- * CPUs do tells it, whatever the rows; a quiet window is always drawn at the finest.
+ * The length of buckets for queries: two device pixels, widened where so much goes on that they would cost too many
+ * rectangles. What the CPUs do tells it, whatever the rows; a quiet window is always drawn at the finest.
  */
-export function affordable(context: LaneContext): LaneContext {
-  const { model, scale, bucketNs } = context;
+export function affordable({ layout, reader }: LaneModel, scale: TimeScale): number {
+  const bucketNs = finest(scale);
   let spans = 0;
-  for (const { kind, host } of model.layout.rows) {
+  for (const { kind, host } of layout.rows) {
     if (kind !== 'cpu') continue;
-    model.reader.cpuIntervals(host ?? 0, scale.fromNs, scale.toNs, bucketNs, cpuSpans);
+    reader.cpuIntervals(host ?? 0, scale.fromNs, scale.toNs, bucketNs, cpuSpans);
     spans += cpuSpans.count;
   }
-  const widening = (spans * BUSY_ROWS * model.layout.rows.length) / AFFORDABLE_RECTANGLES;
+  const widening = (spans * BUSY_ROWS * layout.rows.length) / AFFORDABLE_RECTANGLES;
   // The reader knows buckets of powers of two only.
-  return widening <= 1 ? context : { ...context, bucketNs: bucketNs * 2 ** Math.ceil(Math.log2(widening)) };
+  return widening <= 1 ? bucketNs : bucketNs * 2 ** Math.ceil(Math.log2(widening));
+}
+
+/**
+ * Thins out what would lie too near: tells for one instant after the other whether it is the first of its stretch of
+ * that length. Stretches begin at absolute instants, so that the same ones are chosen wherever the window begins.
+ */
+export function thinned({ scale }: LaneContext, spacingCssPx: number): (timeNs: number) => boolean {
+  const stretchNs = spacingCssPx * scale.nsPerCssPx;
+  let last = Number.NaN;
+  return (timeNs) => {
+    const stretch = Math.floor(timeNs / stretchNs);
+    const isFirst = stretch !== last;
+    last = stretch;
+    return isFirst;
+  };
 }
 
 export type TextKind = 'title' | 'label' | 'small';

@@ -57,6 +57,11 @@ export const defaultLayoutOptions: LayoutOptions = {
   axis: true,
 };
 
+/** Top and bottom of the slices of a row. */
+export function bodyOf(row: LaneRow): { readonly y0: number; readonly y1: number } {
+  return { y0: row.bodyTopCssPx + 1, y1: row.bodyTopCssPx + row.bodyHeightCssPx - (row.minor ? 0 : 1) };
+}
+
 export const activityKey = (activity: number, host: number): string => `${activity}:${host}`;
 
 /** Jobs beyond this many share a row where no height decides. */

@@ -10,7 +10,10 @@ import type { LaneModel, LaneView } from './model.ts';
 import { inversionsInWindow } from './paint-inversions.ts';
 import { comparableBase } from './paint-rows.ts';
 import { spansOfRow } from './row-spans.ts';
+import { IntervalColumns } from '../trace/reader.ts';
 import type { Surface } from './surface.ts';
+
+const spans = new IntervalColumns();
 
 export type LegendMark = 'release' | 'completion' | 'deadline' | 'miss' | 'drop' | 'lockWait';
 
@@ -55,7 +58,7 @@ export function legendItemsOf(surface: Surface, model: LaneModel, view: LaneView
   for (const row of model.layout.rows) {
     if (row.kind === 'wire') continue;
     const base = comparableBase(model.reader.definitions, row);
-    const spans = spansOfRow(model.reader, row, view.fromNs, view.toNs, context.bucketNs);
+    spansOfRow(model.reader, row, view.fromNs, view.toNs, context.bucketNs, spans);
     for (let i = 0; i < spans.count; i += 1) {
       const code = spans.code[i] as number;
       const level = spans.value[i] as number;

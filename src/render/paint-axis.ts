@@ -21,18 +21,22 @@ export function paintGrid(context: LaneContext, ticks: Ticks, y0: number, y1: nu
   }
 }
 
-/** The axis in the strip [y0, y1). */
-export function paintAxis(context: LaneContext, ticks: Ticks, y0: number, y1: number): void {
+/** The ticks of the axis, down to `y1`. */
+export function paintAxis(context: LaneContext, ticks: Ticks, y1: number): void {
   const { surface, scale, palette } = context;
-  const text = textStyle(context, 'small', palette.quietText);
   const rule = lineStyle(palette.rule);
   surface.line(rule, scale.x0, y1 - context.hairline, scale.x1, y1 - context.hairline);
-  for (const x of ticks.minor) surface.line(rule, x, y1 - 2, x, y1);
+  for (const x of ticks.minor) if (x >= scale.x0 && x < scale.x1) surface.line(rule, x, y1 - 2, x, y1);
+  for (const { x } of ticks.major) if (x >= scale.x0 && x < scale.x1) surface.line(rule, x, y1 - TICK_CSS_PX, x, y1);
+}
+
+/** The labels of the axis in the strip [y0, y1). */
+export function paintAxisLabels(context: LaneContext, ticks: Ticks, y0: number, y1: number): void {
+  const { surface, scale, palette } = context;
+  const text = textStyle(context, 'small', palette.quietText);
   for (const { x, label } of ticks.major) {
-    if (x < scale.x0 || x >= scale.x1) continue;
-    surface.line(rule, x, y1 - TICK_CSS_PX, x, y1);
     const left = x + LABEL_OFFSET_CSS_PX;
-    if (left + surface.measure(text, label) > scale.x1) continue;
+    if (x < scale.x0 || left + surface.measure(text, label) > scale.x1) continue;
     surface.text(text, label, left, (y0 + y1 - 2) / 2);
   }
 }

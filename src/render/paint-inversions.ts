@@ -27,6 +27,16 @@ const LOUD_CSS_PX = 24;
 
 const byStart = bisector((inversion: InversionFact) => inversion.startNs);
 
+/** Start of the earliest inversion that is still open; Infinity for none. */
+export const earliestOpenInversion = settledScan<InversionFact, { ns: number }>({
+  isSettled: (one) => !one.open,
+  empty: () => ({ ns: Infinity }),
+  add: (sum, one) => {
+    if (one.open) sum.ns = Math.min(sum.ns, one.startNs);
+  },
+  copy: (sum) => ({ ...sum }),
+});
+
 const longestInversion = settledScan<InversionFact, { ns: number }>({
   isSettled: (one) => !one.open,
   empty: () => ({ ns: 0 }),
@@ -52,17 +62,29 @@ export function inversionsInWindow(
   return found;
 }
 
+/** The bands, and the bars under the culprits. */
 export function paintInversions(context: LaneContext): void {
   const { surface, model, scale } = context;
   const inView = inversionsInWindow(model.facts.inversions, scale.fromNs, scale.toNs);
   if (inView.length === 0) return;
   surface.clip(scale.x0, 0, scale.x1, model.layout.heightCssPx, () => {
     surface.layer('inversions');
-    const inversions = inView.map(({ inversion }) => inversion);
-    paintBands(context, inversions);
-    surface.layer('inversion words');
-    paintWords(context, inversions);
+    paintBands(
+      context,
+      inView.map(({ inversion }) => inversion),
+    );
   });
+}
+
+/** The sentences under the bands. */
+export function paintInversionWords(context: LaneContext): void {
+  const { surface, model, scale } = context;
+  const inView = inversionsInWindow(model.facts.inversions, scale.fromNs, scale.toNs);
+  surface.layer('inversion words');
+  paintWords(
+    context,
+    inView.map(({ inversion }) => inversion),
+  );
 }
 
 /** Row of the activity that suffers, on the host where it suffers. */

@@ -60,7 +60,8 @@ function draw(
   };
   const surface = logSurface(size);
   paintLane(surface, model, laneView);
-  const { scale, bucketNs } = affordable(laneContext(surface, model, laneView));
+  const { scale } = laneContext(surface, model, laneView);
+  const bucketNs = affordable(model, scale);
   return {
     model,
     laneView,

@@ -64,10 +64,10 @@ describe('rows', () => {
 
   it('name slices that have the room, and shorten names at the end', () => {
     const { reader } = traceFromText({ rt: 'CCCCUUUUKK' }, 10 * US);
-    const names = texts(drawn(modelOf(reader), viewOf(0, 100 * US, 700)), 'running');
+    const names = texts(drawn(modelOf(reader), viewOf(0, 100 * US, 700)), 'names');
     expect(names).toContain('compute');
     expect(names).toContain('kernel interface');
-    expect(texts(drawn(modelOf(reader), viewOf(0, 100 * US, 400)), 'running')).toContain('kernel…');
+    expect(texts(drawn(modelOf(reader), viewOf(0, 100 * US, 400)), 'names')).toContain('kernel…');
   });
 
   it('join what is shorter than a pixel into a skyline lower than a slice', () => {

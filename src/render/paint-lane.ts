@@ -1,16 +1,21 @@
 /**
- * Paints a lane: ground, axis, rows, wire, inversions, marks, row heads, in this order from below to above.
- * What follows the pointer is painted by `paint-overlay.ts` on a surface of its own.
+ * Paints a lane in two layers. The *scene* is what lies at its instant and only moves when the window does: ground,
+ * grid, rows, wire, inversion bands, marks. The *words* are what keeps in view: labels of the axis, names in slices,
+ * sentences. `lane-scene.ts` keeps the scene of the page from frame to frame; here both are painted as a whole, for
+ * pictures. What follows the pointer is painted by `paint-overlay.ts`.
  */
-import { axisTicks, paintAxis, paintGrid } from './paint-axis.ts';
+import { axisTicks, paintAxis, paintAxisLabels, paintGrid } from './paint-axis.ts';
 import { affordable, laneContext, lineStyle, plainFill, type LaneContext } from './lane-context.ts';
 import type { LaneModel, LaneView, PaintStats } from './model.ts';
-import { paintInversions } from './paint-inversions.ts';
+import { paintInversions, paintInversionWords } from './paint-inversions.ts';
 import { paintMarks } from './paint-marks.ts';
 import { paintRowHeads } from './paint-row-heads.ts';
 import { paintRows } from './paint-rows.ts';
+import { paintSliceWords } from './paint-slice-words.ts';
 import { paintWire } from './paint-wire.ts';
+import { SliceWords } from './slice-words.ts';
 import type { Surface } from './surface.ts';
+import type { Ticks } from './time-ticks.ts';
 
 export function paintLane(surface: Surface, model: LaneModel, view: LaneView): PaintStats {
   paintLaneInto(surface, model, view);
@@ -19,17 +24,41 @@ export function paintLane(surface: Surface, model: LaneModel, view: LaneView): P
 
 /** The same without ending the picture. */
 export function paintLaneInto(surface: Surface, model: LaneModel, view: LaneView): void {
-  const context = affordable(laneContext(surface, model, view));
+  const whole = laneContext(surface, model, view);
+  const context = { ...whole, bucketNs: affordable(model, whole.scale) };
   const ticks = axisTicks(context);
+  const words = new SliceWords();
+  paintScene(context, ticks, words);
+  paintRowHeads(context);
+  paintWords(context, ticks, words);
+}
+
+/**
+ * All that lies at its instant, from below to above.
+ * @param context whose scale may be narrower than the lane: then only that part is painted
+ * @param words takes what may be written into the slices
+ */
+export function paintScene(context: LaneContext, ticks: Ticks, words: SliceWords): void {
+  const { axisHeightCssPx, heightCssPx } = context.model.layout;
   paintGround(context);
-  paintGrid(context, ticks, model.layout.axisHeightCssPx, model.layout.heightCssPx);
+  paintGrid(context, ticks, axisHeightCssPx, heightCssPx);
   paintUnknown(context);
-  if (model.layout.axisHeightCssPx > 0) paintAxis(context, ticks, 0, model.layout.axisHeightCssPx);
-  paintRows(context);
+  if (axisHeightCssPx > 0) paintAxis(context, ticks, axisHeightCssPx);
+  paintRows(context, words);
   paintWire(context);
   paintInversions(context);
   paintMarks(context);
-  paintRowHeads(context);
+}
+
+/** All that keeps in view. */
+export function paintWords(context: LaneContext, ticks: Ticks, words: SliceWords): void {
+  const { axisHeightCssPx } = context.model.layout;
+  if (axisHeightCssPx > 0) {
+    context.surface.layer('axis labels');
+    paintAxisLabels(context, ticks, 0, axisHeightCssPx);
+  }
+  paintSliceWords(context, words);
+  paintInversionWords(context);
 }
 
 function paintGround(context: LaneContext): void {

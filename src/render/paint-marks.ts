@@ -6,7 +6,7 @@
  */
 import { markKinds, MarkColumns, type MarkKind } from '../trace/reader.ts';
 import { paintGlyph, paintHaloedGlyph } from './glyphs.ts';
-import { lineStyle, type LaneContext } from './lane-context.ts';
+import { lineStyle, thinned, type LaneContext } from './lane-context.ts';
 import { activityKey, type LaneRow } from './layout.ts';
 import { isActivity } from './thread-classes.ts';
 
@@ -35,13 +35,10 @@ function paintActivityMarks(context: LaneContext): void {
     const row = index === undefined ? undefined : model.layout.rows[index];
     if (row === undefined) continue;
     const crowded = (activity.periodNs ?? 0) / scale.nsPerCssPx < GLYPH_SPACING_CSS_PX;
-    let lastCrossX = Number.NEGATIVE_INFINITY;
+    const crossed = thinned(context, CROSS_SPACING_CSS_PX);
     eachMark(context, activity.id, (kind, timeNs) => {
-      if (isMiss(kind)) {
-        const x = scale.x(timeNs);
-        paintMiss(context, row, x, x - lastCrossX >= CROSS_SPACING_CSS_PX);
-        if (x - lastCrossX >= CROSS_SPACING_CSS_PX) lastCrossX = x;
-      } else paintQuietMark(context, row, kind, timeNs, crowded);
+      if (isMiss(kind)) paintMiss(context, row, scale.x(timeNs), crossed(timeNs));
+      else paintQuietMark(context, row, kind, timeNs, crowded);
       if (kind === 'release' && !crowded && activity.deadlineNs !== null) {
         paintDeadline(context, row, timeNs + activity.deadlineNs, activity.deadlineNs === activity.periodNs);
       }

@@ -4,10 +4,9 @@
  * Hovering therefore repaints only this.
  */
 import { internedText, laneContext, lineStyle, plainFill, type LaneContext } from './lane-context.ts';
-import { activityKey, type LaneRow } from './layout.ts';
+import { activityKey, bodyOf, type LaneRow } from './layout.ts';
 import type { LaneModel, LaneView, PaintStats } from './model.ts';
 import { bandEdges, victimRow } from './paint-inversions.ts';
-import { bodyOf } from './paint-rows.ts';
 import type { Surface } from './surface.ts';
 import { decimalsFor, formatInstant } from './time-format.ts';
 import { niceStepNs } from './time-ticks.ts';
@@ -32,7 +31,8 @@ export function paintLaneOverlay(
   return surface.finish();
 }
 
-function paintLaneOverlayInto(context: LaneContext, pointer: OverlayPointer): void {
+/** The same without ending the picture. */
+export function paintLaneOverlayInto(context: LaneContext, pointer: OverlayPointer): void {
   const { surface, model, scale } = context;
   surface.clip(scale.x0, 0, scale.x1, model.layout.heightCssPx, () => {
     surface.layer('selection');

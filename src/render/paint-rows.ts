@@ -11,52 +11,50 @@
  * device pixel still gets one.
  */
 import { NO_LEVEL, Operation, activityNumberOf, operationOf, type Definition, type State } from '../trace/format.ts';
-import { NO_STATE, type IntervalColumns } from '../trace/reader.ts';
-import { inkOn, isRunningCode, runningStyle, stateOfCode, waitingHeight, waitingStyle } from './interval-style.ts';
-import { internedText, plainFill, textStyle, type LaneContext } from './lane-context.ts';
-import type { LaneRow } from './layout.ts';
+import { IntervalColumns, NO_STATE } from '../trace/reader.ts';
+import { isRunningCode, runningStyle, stateOfCode, waitingHeight, waitingStyle } from './interval-style.ts';
+import { plainFill, type LaneContext } from './lane-context.ts';
+import { bodyOf, type LaneRow } from './layout.ts';
+import { hasRoomForText, MIN_LETTER_CSS_PX, MIN_NAME_CSS_PX } from './paint-slice-words.ts';
 import { spansOfRow } from './row-spans.ts';
+import type { SliceWord, SliceWords } from './slice-words.ts';
 import type { FillStyle } from './surface.ts';
 import { isThread } from './thread-classes.ts';
-import { nameOf, nameOfCode, stateLetters } from './words.ts';
 
-const MIN_NAME_CSS_PX = 20;
-const MIN_LETTER_CSS_PX = 30;
-/** A thin line has its letter only where it is long: most waits for a message are of no interest. */
-const MIN_LINE_LETTER_CSS_PX = 64;
 /** Waits for a message or a timer are a line this thick: dashed or solid. */
 const THIN_LINE_CSS_PX = 1;
-/** Rows lower than this have no text inside. */
-const MIN_TEXT_BODY_CSS_PX = 13;
 const LOWEST_SKYLINE = 0.35;
 const SKYLINE_STEPS = 5;
 /** A merged span stays this much lower than a single slice. */
 const SKYLINE_GAP_CSS_PX = 2;
 
-export function paintRows(context: LaneContext): void {
+/** Spans of each row, over columns that are used again for every picture. */
+const spansOf: IntervalColumns[] = [];
+
+/**
+ * All waiting first, then all running: so a picture changes its ink as seldom as it can.
+ * @param words takes what may be written into the slices
+ */
+export function paintRows(context: LaneContext, words: SliceWords): void {
   const { model, scale, bucketNs, surface } = context;
-  for (const row of model.layout.rows) {
-    if (row.kind === 'wire') continue;
-    const spans = spansOfRow(model.reader, row, scale.fromNs, scale.toNs, bucketNs);
-    surface.clip(scale.x0, row.topCssPx, scale.x1, row.topCssPx + row.heightCssPx, () => {
-      surface.layer('waiting');
-      if (row.kind !== 'cpu') paintWaiting(context, row, spans);
-      surface.layer('running');
-      paintRunning(context, row, spans);
-    });
-  }
+  const rows = model.layout.rows.filter(({ kind }) => kind !== 'wire');
+  while (spansOf.length < rows.length) spansOf.push(new IntervalColumns());
+  surface.layer('waiting');
+  rows.forEach((row, i) => {
+    const spans = spansOf[i] as IntervalColumns;
+    spansOfRow(model.reader, row, scale.fromNs, scale.toNs, bucketNs, spans);
+    if (row.kind !== 'cpu') paintWaiting(context, row, spans, words);
+  });
+  surface.layer('running');
+  rows.forEach((row, i) => paintRunning(context, row, spansOf[i] as IntervalColumns, words));
 }
 
-/** Top and bottom of the slices of a row. */
-export function bodyOf(row: LaneRow): { readonly y0: number; readonly y1: number } {
-  return { y0: row.bodyTopCssPx + 1, y1: row.bodyTopCssPx + row.bodyHeightCssPx - (row.minor ? 0 : 1) };
-}
-
-function paintWaiting(context: LaneContext, row: LaneRow, spans: IntervalColumns): void {
+function paintWaiting(context: LaneContext, row: LaneRow, spans: IntervalColumns, words: SliceWords): void {
   const { palette, scale } = context;
   const { y0, y1 } = bodyOf(row);
   const middle = (y0 + y1) / 2;
-  const letters: { state: State; x0: number }[] = [];
+  // In a shared row others' slices would cover the letters.
+  const lettered = row.threads.length === 1 && hasRoomForText(row);
   let pendingStyle: FillStyle | null = null;
   let pendingHalf = 0;
   let pendingX0 = 0;
@@ -85,13 +83,27 @@ function paintWaiting(context: LaneContext, row: LaneRow, spans: IntervalColumns
       pendingX0 = x0;
       pendingX1 = x1;
     }
-    // In a shared row others' slices would cover the letters.
-    if (row.threads.length > 1 || spans.merged[i] === 1) continue;
-    if (x1 - x0 >= (part === 0 ? MIN_LINE_LETTER_CSS_PX : MIN_LETTER_CSS_PX)) letters.push({ state, x0 });
+    if (lettered && spans.merged[i] === 0)
+      addWord(context, words, row, spans, i, MIN_LETTER_CSS_PX, { kind: 'letter', state });
   }
   flush();
-  context.surface.layer('letters');
-  for (const { state, x0 } of letters) paintLetter(context, row, state, x0, middle);
+}
+
+/** Keeps a slice for its word: one that has the room, or that may get it when its other part comes into the picture. */
+function addWord(
+  { scale, model }: LaneContext,
+  words: SliceWords,
+  row: LaneRow,
+  spans: IntervalColumns,
+  i: number,
+  leastCssPx: number,
+  inside: SliceWord['inside'],
+): void {
+  const startNs = spans.startNs[i] as number;
+  const endNs = spans.endNs[i] as number;
+  const isWide = endNs - startNs >= leastCssPx * scale.nsPerCssPx;
+  const isCut = startNs <= scale.fromNs || endNs >= scale.toNs || endNs >= model.reader.untilNs;
+  if (isWide || isCut) words.add({ row, record: spans.recordIndex[i] as number, startNs, endNs, inside });
 }
 
 /** Is the span outside of the window? The reader widens a window to whole buckets. */
@@ -106,18 +118,6 @@ function waitingOf(spans: IntervalColumns, i: number): State | null {
   return state === NO_STATE ? null : (state as State);
 }
 
-function paintLetter(context: LaneContext, row: LaneRow, state: State, x0: number, middle: number): void {
-  const letter = stateLetters[state];
-  if (letter === '' || row.bodyHeightCssPx < MIN_TEXT_BODY_CSS_PX) return;
-  const { surface, palette } = context;
-  const style = textStyle(context, 'small', palette.quietText, 'middle', 500);
-  const half = surface.measure(style, letter) / 2 + 2;
-  const x = x0 + 5 + half;
-  const height = Math.min(row.bodyHeightCssPx / 2 - 1, style.sizeCssPx / 2);
-  surface.rect(plainFill(palette.ground), x - half, middle - height, x + half, middle + height);
-  surface.text(style, letter, x, middle);
-}
-
 interface Skyline {
   style: FillStyle | null;
   top: number;
@@ -125,10 +125,12 @@ interface Skyline {
   x1: number;
 }
 
-function paintRunning(context: LaneContext, row: LaneRow, spans: IntervalColumns): void {
+function paintRunning(context: LaneContext, row: LaneRow, spans: IntervalColumns, words: SliceWords): void {
   const { surface, palette, scale, view, hairline } = context;
   const { y0, y1 } = bodyOf(row);
   const marks = priorityMarks(context, row);
+  const section = plainFill(palette.text);
+  const named = hasRoomForText(row);
   const pending: Skyline = { style: null, top: 0, x0: 0, x1: 0 };
   const flush = (): void => {
     if (pending.style !== null) surface.rect(pending.style, pending.x0, pending.top, pending.x1, y1);
@@ -146,7 +148,8 @@ function paintRunning(context: LaneContext, row: LaneRow, spans: IntervalColumns
     if (style === null) continue;
     if (spans.merged[i] === 0) {
       surface.rect(style, x0, y0, x1, y1);
-      paintInside(context, row, spans, i, style, x0, x1);
+      if (operationOf(code) === Operation.section && x1 - x0 >= 2) surface.rect(section, x0, y1 - 2, x1, y1);
+      if (named) addWord(context, words, row, spans, i, MIN_NAME_CSS_PX, { kind: 'name', code, style });
       continue;
     }
     const top = skylineTop(y0, y1, spans.share[i] as number);
@@ -179,51 +182,6 @@ function skylineTop(y0: number, y1: number, share: number): number {
   const part = LOWEST_SKYLINE + (1 - LOWEST_SKYLINE) * (Math.ceil(share * SKYLINE_STEPS) / SKYLINE_STEPS);
   return y1 - Math.max(1, Math.round(highest * part));
 }
-
-function paintInside(
-  context: LaneContext,
-  row: LaneRow,
-  spans: IntervalColumns,
-  i: number,
-  style: FillStyle,
-  x0: number,
-  x1: number,
-): void {
-  const { surface, palette, model } = context;
-  const { y0, y1 } = bodyOf(row);
-  const code = spans.code[i] as number;
-  const width = x1 - x0;
-  if (operationOf(code) === Operation.section && width >= 2) {
-    surface.rect(plainFill(palette.text), x0, y1 - 2, x1, y1);
-  }
-  if (width < MIN_NAME_CSS_PX || row.bodyHeightCssPx < MIN_TEXT_BODY_CSS_PX) return;
-  const ink = style.pattern === null ? inkOn(style, palette) : palette.text;
-  const text = internedText(ink, Math.min(model.layout.type.smallPx, row.bodyHeightCssPx - 3), 400, 'start');
-  const name = namesInside(context, row, spans, i).find((one) => surface.measure(text, one) <= width - 10);
-  if (name === undefined) return;
-  if (style.pattern !== null) {
-    surface.layer('running');
-    surface.rect(plainFill(palette.ground), x0 + 4, y0 + 1, x0 + 8 + surface.measure(text, name), y1 - 1);
-  }
-  surface.text(text, name, x0 + 6, (y0 + y1) / 2);
-}
-
-/** What may stand in a slice, the longest first: where several threads share the row, the thread, too. */
-function namesInside(context: LaneContext, row: LaneRow, spans: IntervalColumns, i: number): string[] {
-  const name = nameOfCode(spans.code[i] as number);
-  const { reader } = context.model;
-  const record = spans.recordIndex[i] as number;
-  const shared = row.kind === 'cpu' || (row.folded && row.threads.length > 1);
-  if (!shared || record < reader.firstIndex) return [name, shortened(name)];
-  const thread = nameOf(reader.definitions, reader.subject(record));
-  return [`${thread} · ${name}`, thread, shortened(thread)];
-}
-
-const SHORTENED_LETTERS = 6;
-
-/** The start of a name with an ellipsis; a name that is hardly longer stays whole. */
-const shortened = (name: string): string =>
-  name.length <= SHORTENED_LETTERS + 1 ? name : `${name.slice(0, SHORTENED_LETTERS).trimEnd()}…`;
 
 /**
  * The base priority with which a row's effective one is compared; NO_LEVEL where the row is no single thread, or

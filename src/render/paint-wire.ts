@@ -8,7 +8,7 @@ import { activityNumberOf } from '../trace/format.ts';
 import { IntervalColumns, MarkColumns, RowCode } from '../trace/reader.ts';
 import { paintHaloedGlyph } from './glyphs.ts';
 import { inkOn } from './interval-style.ts';
-import { internedText, lineStyle, plainFill, type LaneContext } from './lane-context.ts';
+import { internedText, lineStyle, plainFill, thinned, type LaneContext } from './lane-context.ts';
 import type { LaneRow } from './layout.ts';
 import { isActivity } from './thread-classes.ts';
 
@@ -47,7 +47,7 @@ function paintDirection(context: LaneContext, row: LaneRow, link: number, host: 
   const half = row.bodyHeightCssPx / 2;
   const top = row.bodyTopCssPx + (host === 0 ? 1 : half + 1);
   const bottom = top + half - 2;
-  let lastArrowX = Number.NEGATIVE_INFINITY;
+  const hasArrow = thinned(context, MIN_ARROW_GAP_CSS_PX);
   for (let i = 0; i < spans.count; i += 1) {
     const merged = spans.merged[i] === 1;
     if (!merged && spans.code[i] === RowCode.deferring) paintDeferring(context, spans, i, (top + bottom) / 2);
@@ -64,9 +64,8 @@ function paintDirection(context: LaneContext, row: LaneRow, link: number, host: 
     if (x1 - x0 >= MIN_NAME_CSS_PX && known && !merged) {
       const text = internedText(inkOn(style, palette), Math.min(half - 2, model.layout.type.smallPx), 400, 'start');
       surface.text(text, frameName(context, record, work), x0 + 4, (top + bottom) / 2, x1 - x0 - 8);
-    } else if (urgent && x0 - lastArrowX >= MIN_ARROW_GAP_CSS_PX) {
+    } else if (urgent && hasArrow(spans.startNs[i] as number)) {
       paintArrow(context, x1 - x0 < 6 ? x0 : (x0 + x1) / 2, host, top, bottom);
-      lastArrowX = x0;
     }
   }
 }

@@ -10,41 +10,40 @@ import type { LaneRow } from './layout.ts';
 import type { TraceSource } from './source.ts';
 
 const own = new IntervalColumns();
-const shared = new IntervalColumns();
 /** Of each shared span: the largest share of one member, which is whose code it shows. */
 const largestShares: number[] = [];
 
-/** Spans of a row; valid until the next call. Those of a shared row may overlap where a member is only ready. */
+/** Finds the spans of a row. Those of a shared row may overlap where a member is only ready. */
 export function spansOfRow(
   source: TraceSource,
   row: LaneRow,
   fromNs: number,
   toNs: number,
   bucketNs: number,
-): IntervalColumns {
+  out: IntervalColumns,
+): void {
   if (row.kind === 'cpu') {
-    source.cpuIntervals(row.host ?? 0, fromNs, toNs, bucketNs, own);
-    return own;
+    source.cpuIntervals(row.host ?? 0, fromNs, toNs, bucketNs, out);
+    return;
   }
   const [only] = row.threads;
   if (row.threads.length === 1 && only !== undefined) {
-    source.threadIntervals(only, fromNs, toNs, bucketNs, own);
-    return own;
+    source.threadIntervals(only, fromNs, toNs, bucketNs, out);
+    return;
   }
-  shared.clear(1);
+  out.clear(1);
   const buckets = new Map<number, number>();
   for (const thread of row.threads) {
     source.threadIntervals(thread, fromNs, toNs, bucketNs, own);
-    shared.bucketNs = own.bucketNs;
-    for (let i = 0; i < own.count; i += 1) addShared(i, buckets);
+    out.bucketNs = own.bucketNs;
+    for (let i = 0; i < own.count; i += 1) addShared(out, i, buckets);
   }
-  return shared;
 }
 
-function addShared(i: number, buckets: Map<number, number>): void {
+function addShared(shared: IntervalColumns, i: number, buckets: Map<number, number>): void {
   const code = own.code[i] as number;
   if (own.merged[i] === 0) {
-    if (isRunningCode(code) || isReadyState(stateOfCode(code))) copySpan(i);
+    if (isRunningCode(code) || isReadyState(stateOfCode(code))) copySpan(shared, i);
     return;
   }
   const share = own.share[i] as number;
@@ -54,7 +53,7 @@ function addShared(i: number, buckets: Map<number, number>): void {
   const startNs = own.startNs[i] as number;
   const known = buckets.get(startNs);
   if (known === undefined) {
-    buckets.set(startNs, copySpan(i));
+    buckets.set(startNs, copySpan(shared, i));
     return;
   }
   const before = shared.share[known] as number;
@@ -67,7 +66,7 @@ function addShared(i: number, buckets: Map<number, number>): void {
   shared.value[known] = Math.min(shared.value[known] ?? NO_LEVEL, own.value[i] ?? NO_LEVEL);
 }
 
-function copySpan(i: number): number {
+function copySpan(shared: IntervalColumns, i: number): number {
   const to = shared.add();
   shared.startNs[to] = own.startNs[i] as number;
   shared.endNs[to] = own.endNs[i] as number;

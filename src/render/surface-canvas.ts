@@ -10,6 +10,7 @@ import {
   type Backend,
   type Layer,
   type SurfaceSize,
+  type TextItem,
 } from './layer-buffer.ts';
 import { patternTiles } from './patterns.ts';
 import type { FillStyle, LineStyle, PathStyle, Polyline, Surface, TextStyle } from './surface.ts';
@@ -31,15 +32,21 @@ export interface CanvasTile {
 
 /** @param tile the part of the picture that the canvas holds; default: all of it */
 export function canvasSurface(context: Context2D, size: SurfaceSize, tile: CanvasTile = wholeTile(size)): Surface {
-  const { x0Px, y0Px, widthPx, heightPx } = tile;
+  const { widthPx, heightPx } = tile;
   const { canvas } = context;
   if (canvas.width !== widthPx || canvas.height !== heightPx) {
     canvas.width = widthPx;
     canvas.height = heightPx;
+    fonts.delete(context);
   }
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, widthPx, heightPx);
-  context.translate(-x0Px, -y0Px);
+  return keptSurface(context, size, tile);
+}
+
+/** The same over a canvas of the right size that keeps what it shows. */
+export function keptSurface(context: Context2D, size: SurfaceSize, { x0Px, y0Px }: CanvasTile): Surface {
+  context.setTransform(1, 0, 0, 1, -x0Px, -y0Px);
   return new BufferedSurface(size, new CanvasBackend(context, size.devicePixelRatio));
 }
 
@@ -50,12 +57,16 @@ const wholeTile = (size: SurfaceSize): CanvasTile => ({
   heightPx: Math.max(1, Math.round(size.heightCssPx * size.devicePixelRatio)),
 });
 
+/** The font that each context has: to set one takes longer than to draw a word with it. */
+const fonts = new WeakMap<Context2D, string>();
+
 const widthsByFont = new Map<string, Map<string, number>>();
 
 class CanvasBackend implements Backend {
   readonly #context: Context2D;
   readonly #ratio: number;
-  #font = '';
+  /** Fonts to come back to after each clip. */
+  readonly #outerFonts: (string | undefined)[] = [];
 
   constructor(context: Context2D, ratio: number) {
     this.#context = context;
@@ -69,11 +80,11 @@ class CanvasBackend implements Backend {
       widths = new Map();
       widthsByFont.set(font, widths);
     }
-    const known = widths.get(text);
+    const known = widths.get(text) ?? widths.get(withZeros(text));
     if (known !== undefined) return known;
     this.#setFont(font);
-    const width = this.#context.measureText(text).width;
-    widths.set(text, width);
+    const width = this.#context.measureText(withZeros(text)).width;
+    widths.set(withZeros(text), width);
     return width;
   }
 
@@ -81,10 +92,12 @@ class CanvasBackend implements Backend {
     for (const [style, edges] of layer.rects) this.#fill(style, edges);
     for (const [style, ends] of layer.lines) this.#stroke(style, ends);
     for (const { style, polyline } of layer.paths) this.#path(style, polyline);
-    for (const { style, text, x, y } of layer.texts) this.#text(style, text, x, y);
+    for (const [style, texts] of byStyle(layer.texts))
+      for (const { text, x, y } of texts) this.#text(style, text, x, y);
   }
 
   beginClip(x0: number, y0: number, x1: number, y1: number): void {
+    this.#outerFonts.push(fonts.get(this.#context));
     this.#context.save();
     this.#context.beginPath();
     this.#context.rect(x0, y0, x1 - x0, y1 - y0);
@@ -93,7 +106,9 @@ class CanvasBackend implements Backend {
 
   endClip(): void {
     this.#context.restore();
-    this.#font = '';
+    const font = this.#outerFonts.pop();
+    if (font === undefined) fonts.delete(this.#context);
+    else fonts.set(this.#context, font);
   }
 
   #fill(style: FillStyle, edges: number[]): void {
@@ -174,14 +189,39 @@ class CanvasBackend implements Backend {
   }
 
   #setFont(font: string): void {
-    if (font === this.#font) return;
+    if (font === fonts.get(this.#context)) return;
     this.#context.font = font;
-    this.#font = font;
+    fonts.set(this.#context, font);
   }
 }
 
-const fontOf = (style: TextStyle, ratio: number): string =>
-  `${style.weight} ${style.sizeCssPx * ratio}px ${fontFamily}`;
+/** Numbers change all the time, and digits are as wide as each other, or hardly narrower than a zero. */
+const withZeros = (text: string): string => text.replaceAll(/[1-9]/g, '0');
+
+/** Texts of a style one after the other, so that its font is set once. */
+function byStyle(texts: readonly TextItem[]): Map<TextStyle, TextItem[]> {
+  const groups = new Map<TextStyle, TextItem[]>();
+  for (const item of texts) {
+    const group = groups.get(item.style);
+    if (group === undefined) groups.set(item.style, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+const fontNames = new Map<number, WeakMap<TextStyle, string>>();
+
+/** The font of a style in CSS's words; styles are kept by identity, so it is put together once. */
+function fontOf(style: TextStyle, ratio: number): string {
+  let names = fontNames.get(ratio);
+  if (names === undefined) fontNames.set(ratio, (names = new WeakMap()));
+  let name = names.get(style);
+  if (name === undefined) {
+    name = `${style.weight} ${style.sizeCssPx * ratio}px ${fontFamily}`;
+    names.set(style, name);
+  }
+  return name;
+}
 
 const tilesByKey = new Map<string, CanvasPattern | null>();
 

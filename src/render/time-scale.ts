@@ -24,6 +24,12 @@ export interface TimeScale extends TimeWindow {
   readonly devicePixelRatio: number;
   readonly nsPerCssPx: number;
   readonly nsPerDevicePx: number;
+  /**
+   * The round instant that edges are counted from, and how many device pixels after it the plot begins. Of two scales
+   * with the same anchor and resolution, one has every edge where the other has it, moved by the difference.
+   */
+  readonly anchorNs: number;
+  readonly fromPx: number;
   /** Position of an instant, on a whole device pixel; outside the window it is clamped to a pixel outside. */
   readonly x: (timeNs: number) => number;
   /** Instant at a position (not rounded). */
@@ -61,6 +67,8 @@ export function timeScale(
     devicePixelRatio,
     nsPerCssPx: devicePixelRatio / pxPerNs,
     nsPerDevicePx: 1 / pxPerNs,
+    anchorNs,
+    fromPx,
     x: (timeNs) => {
       const px = leftPx + Math.round((timeNs - anchorNs) * pxPerNs) - fromPx;
       return (px < lowest ? lowest : px > highest ? highest : px) / devicePixelRatio;

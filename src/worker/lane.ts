@@ -8,6 +8,9 @@ import { transferablesOf } from '../trace/format.ts';
 import { TraceWriter } from '../trace/writer.ts';
 import type { AdvanceReply, LaneWorker, StartReply } from './protocol.ts';
 
+/** A chunk with fewer records is copied: to hand over its dozen of buffers would take longer. */
+const LARGE_CHUNK_RECORDS = 2_000;
+
 export class Lane implements LaneWorker {
   #runId = 0;
   #simulation: Simulation | null = null;
@@ -52,6 +55,7 @@ export class Lane implements LaneWorker {
       hash: simulation.trace.hash(),
       turnMs: performance.now() - startedMs,
     };
-    return transfer(reply, chunks.flatMap(transferablesOf));
+    const isLarge = chunks.some(({ offset }) => offset.length >= LARGE_CHUNK_RECORDS);
+    return isLarge ? transfer(reply, chunks.flatMap(transferablesOf)) : reply;
   }
 }

@@ -16,6 +16,16 @@ export interface BenchmarkRun {
 }
 
 export function benchmarkRun(stack: PaperStackId, jobs: number, seconds: number): BenchmarkRun {
+  const run = growingRun(stack, jobs);
+  run.growTo(seconds * 1_000_000_000);
+  return run;
+}
+
+/** The same run, as it grows. */
+export function growingRun(
+  stack: PaperStackId,
+  jobs: number,
+): BenchmarkRun & { readonly growTo: (untilNs: number) => void } {
   const scenario = presets.find(({ id }) => id === 'fig9')?.scenario;
   const spec = stackSpec(stack);
   if (scenario === undefined || spec === undefined || scenario.workload.kind !== 'benchmark') {
@@ -27,13 +37,14 @@ export function benchmarkRun(stack: PaperStackId, jobs: number, seconds: number)
   scenario.workload.disturbance.rampNs = 0;
   const writer = new TraceWriter();
   const simulation = createSimulation(scenario, writer);
-  const untilNs = seconds * 1_000_000_000;
-  simulation.runUntil(untilNs);
   const reader = new TraceReader();
   const facts = new RunFacts();
-  for (const chunk of writer.take(untilNs)) {
-    reader.append(chunk);
-    facts.append(chunk);
-  }
-  return { reader, facts };
+  const growTo = (untilNs: number): void => {
+    simulation.runUntil(untilNs);
+    for (const chunk of writer.take(untilNs)) {
+      reader.append(chunk);
+      facts.append(chunk);
+    }
+  };
+  return { reader, facts, growTo };
 }

@@ -7,8 +7,11 @@ import { hitTest, hitTestPlot, type Hit } from '../../render/hit-test.ts';
 import { layoutLane, type LaneLayout } from '../../render/layout.ts';
 import type { LaneModel, LaneView, PaintStats } from '../../render/model.ts';
 import { paintIntervalPlot } from '../../render/paint-interval-plot.ts';
-import { paintLane } from '../../render/paint-lane.ts';
-import { paintLaneOverlay } from '../../render/paint-overlay.ts';
+import { laneContext, scaleOfView } from '../../render/lane-context.ts';
+import { LaneScene } from '../../render/lane-scene.ts';
+import type { TimeScale } from '../../render/time-scale.ts';
+import { paintRowHeads } from '../../render/paint-row-heads.ts';
+import { paintLaneOverlayInto } from '../../render/paint-overlay.ts';
 import type { LaneId } from '../../state/run-store.ts';
 import type { Session } from '../../state/session.ts';
 import { visibleWindow } from '../../state/view-actions.ts';
@@ -18,9 +21,16 @@ import { devicePixelRatio, surfaceOf } from '../stage/canvas.ts';
 import type { StagePointer } from '../stage/stage.ts';
 import type { Size } from '../stage/use-size.ts';
 import { laneModel } from './lane-model.ts';
+import { SceneTiles } from './scene-tiles.ts';
 
 export interface LaneCanvases {
-  readonly rows: HTMLCanvasElement;
+  /** What the canvases of the rows lie in. */
+  readonly frame: HTMLElement;
+  /** The names of the rows. */
+  readonly heads: HTMLCanvasElement;
+  /** What they did: two, side by side. */
+  readonly scene: readonly HTMLCanvasElement[];
+  /** Words, selection and pointer. */
   readonly overlay: HTMLCanvasElement;
   readonly plot: HTMLCanvasElement;
 }
@@ -38,15 +48,18 @@ export class LanePainter {
   readonly #id: LaneId;
   readonly #canvases: LaneCanvases;
   readonly #withAxis: boolean;
+  readonly #scene = new LaneScene();
+  readonly #tiles: SceneTiles;
+  #scale: TimeScale | null = null;
   #box: Size = empty;
   #plotBox: Size = empty;
-  #overlayIsEmpty = false;
   #layout: { key: string; made: LaneLayout } | null = null;
 
   constructor(session: Session, id: LaneId, canvases: LaneCanvases, withAxis: boolean) {
     this.#session = session;
     this.#id = id;
     this.#canvases = canvases;
+    this.#tiles = new SceneTiles(canvases.scene);
     this.#withAxis = withAxis;
   }
 
@@ -60,26 +73,49 @@ export class LanePainter {
   }
 
   paintRows(): PaintStats | null {
+    if ((globalThis as any).__skip?.has('rows')) return null;
     const model = this.model();
-    const rows = surfaceOf(this.#canvases.rows, this.#pictureSize(model.layout));
-    return rows === null ? null : paintLane(rows, model, this.view());
+    const view = this.view();
+    const { widthCssPx, heightCssPx } = this.#pictureSize(model.layout);
+    if (widthCssPx <= 0 || heightCssPx <= 0) return null;
+    const scale = scaleOfView(view);
+    const sum = { rectangles: 0, texts: 0, lines: 0 };
+    const { whole, parts } = this.#scene.begin(model, view, heightCssPx);
+    if (whole) {
+      this.#tiles.restart(scale, heightCssPx);
+      this.#canvases.frame.style.width = `${widthCssPx}px`;
+      this.#canvases.frame.style.height = `${heightCssPx}px`;
+      this.#paintHeads(model, view);
+    }
+    this.#tiles.paint(scale, parts, heightCssPx, (surface, part) =>
+      addStats(sum, this.#scene.paintPart(surface, model, view, part)),
+    );
+    this.#scale = scale;
+    return sum;
+  }
+
+  /** Moves the rows to where they were painted for. */
+  placeRows(): void {
+    if (this.#scale !== null) this.#tiles.place(this.#scale);
   }
 
   paintPlot(): PaintStats | null {
+    if ((globalThis as any).__skip?.has('plot')) return null;
     const plot = surfaceOf(this.#canvases.plot, this.#plotBox);
     return plot === null ? null : paintIntervalPlot(plot, this.model(), this.view(), this.#plot());
   }
 
-  /** Pointer and selection. Where there are neither, an empty overlay is left as it is. */
+  /** Above the rows: their words, the selection and what follows the pointer. */
   paintOverlay(pointer: StagePointer | null): PaintStats | null {
+    if ((globalThis as any).__skip?.has('overlay')) return null;
     const model = this.model();
-    const isEmpty = pointer === null && model.selection === null;
-    if (isEmpty && this.#overlayIsEmpty) return null;
     const overlay = surfaceOf(this.#canvases.overlay, this.#pictureSize(model.layout));
     if (overlay === null) return null;
-    this.#overlayIsEmpty = isEmpty;
     const yCssPx = pointer?.lane === this.#id ? pointer.yCssPx : null;
-    return paintLaneOverlay(overlay, model, this.view(), { timeNs: pointer?.timeNs ?? null, yCssPx, playheadNs: null });
+    const context = laneContext(overlay, model, this.view());
+    this.#scene.paintWords(context);
+    paintLaneOverlayInto(context, { timeNs: pointer?.timeNs ?? null, yCssPx, playheadNs: null });
+    return overlay.finish();
   }
 
   /** What is at a point of the rows, from the top of the picture. */
@@ -90,6 +126,14 @@ export class LanePainter {
   /** What is at a point of the interval plot. */
   hitPlot(xCssPx: number, yCssPx: number): Hit | null {
     return this.#box.widthCssPx <= 0 ? null : hitTestPlot(this.model(), this.view(), this.#plot(), xCssPx, yCssPx);
+  }
+
+  #paintHeads(model: LaneModel, view: LaneView): void {
+    const { heightCssPx } = this.#pictureSize(model.layout);
+    const heads = surfaceOf(this.#canvases.heads, { widthCssPx: view.headWidthCssPx, heightCssPx });
+    if (heads === null) return;
+    paintRowHeads(laneContext(heads, model, view));
+    heads.finish();
   }
 
   /** Is the position on the row heads? */
@@ -154,3 +198,9 @@ export class LanePainter {
     return this.#layout.made;
   }
 }
+
+const addStats = (sum: { -readonly [Count in keyof PaintStats]: number }, more: PaintStats): void => {
+  sum.rectangles += more.rectangles;
+  sum.texts += more.texts;
+  sum.lines += more.lines;
+};

@@ -35,7 +35,10 @@ function LanePictures({ lane, title, withAxis }: LaneProps & { title: string }) 
   const stage = useStage();
   const rowsBox = useRef<HTMLDivElement>(null);
   const plotBox = useRef<HTMLDivElement>(null);
-  const rows = useRef<HTMLCanvasElement>(null);
+  const picture = useRef<HTMLDivElement>(null);
+  const heads = useRef<HTMLCanvasElement>(null);
+  const sceneA = useRef<HTMLCanvasElement>(null);
+  const sceneB = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
   const plot = useRef<HTMLCanvasElement>(null);
   const painter = useRef<LanePainter>(null);
@@ -43,15 +46,17 @@ function LanePictures({ lane, title, withAxis }: LaneProps & { title: string }) 
 
   useEffect(() => {
     const [box, plotPlace] = [rowsBox.current, plotBox.current];
-    if (!rows.current || !overlay.current || !plot.current || !box || !plotPlace) return undefined;
-    const canvases = { rows: rows.current, overlay: overlay.current, plot: plot.current };
+    const scene = [sceneA.current, sceneB.current].filter((canvas) => canvas !== null);
+    const [frame, plotted] = [picture.current, plot.current];
+    if (!frame || !heads.current || !overlay.current || !plotted || !box || !plotPlace) return undefined;
+    const canvases = { frame, heads: heads.current, scene, overlay: overlay.current, plot: plotted };
     const made = new LanePainter(session, id, canvases, withAxis);
     painter.current = made;
     const place = { session, stage, id, painter: made };
     const onRows = laneGestures({ ...place, box, hitAt: (x, y) => made.hitRows(x, y + box.scrollTop) });
     const onPlot = laneGestures({ ...place, box: plotPlace, hitAt: (x, y) => made.hitPlot(x, y) });
     const stops = [
-      stage.add({ part: 'lanes', paint: () => made.paintRows() }),
+      stage.add({ part: 'lanes', paint: () => made.paintRows(), place: () => made.placeRows() }),
       stage.add({ part: 'lanes', paint: () => made.paintPlot() }),
       stage.add({ part: 'overlay', paint: () => made.paintOverlay(stage.pointer) }),
       attachGestures(box, onRows),
@@ -71,8 +76,12 @@ function LanePictures({ lane, title, withAxis }: LaneProps & { title: string }) 
       {/* A lane that is higher than its box scrolls: with the keyboard too, so it takes the focus. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="lane-rows" ref={rowsBox} role="group" aria-label={title} tabIndex={0} data-testid={`rows-${id}`}>
-        <canvas ref={rows} role="img" aria-label={words.lane.picture(title)} />
-        <canvas ref={overlay} aria-hidden="true" />
+        <div className="lane-scene" ref={picture} role="img" aria-label={words.lane.picture(title)}>
+          <canvas ref={sceneA} className="scene-tile" />
+          <canvas ref={sceneB} className="scene-tile" />
+          <canvas ref={heads} />
+          <canvas ref={overlay} />
+        </div>
       </div>
       <div className="lane-plot" ref={plotBox} hidden={lane.numbers.periodNs === null} data-testid={`intervals-${id}`}>
         <canvas ref={plot} role="img" aria-label={words.lane.intervals(title)} />

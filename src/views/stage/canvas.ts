@@ -9,7 +9,8 @@ export const devicePixelRatio = (): number => globalThis.devicePixelRatio || 1;
 export const surfaceOf = (canvas: HTMLCanvasElement, { widthCssPx, heightCssPx }: Size): Surface | null => {
   const context = widthCssPx > 0 && heightCssPx > 0 ? canvas.getContext('2d') : null;
   if (context === null) return null;
-  canvas.style.width = `${widthCssPx}px`;
-  canvas.style.height = `${heightCssPx}px`;
+  const [width, height] = [`${widthCssPx}px`, `${heightCssPx}px`];
+  if (canvas.style.width !== width) canvas.style.width = width;
+  if (canvas.style.height !== height) canvas.style.height = height;
   return canvasSurface(context, { widthCssPx, heightCssPx, devicePixelRatio: devicePixelRatio() });
 };

@@ -18,6 +18,8 @@ export type StagePart = (typeof stageParts)[number];
 export interface Painter {
   readonly part: StagePart;
   paint(): PaintStats | null;
+  /** Moves what has been painted. After all painting: the next text would have the browser work out its styles. */
+  place?(): void;
 }
 
 export interface StagePointer {
@@ -113,6 +115,7 @@ export class Stage {
   #paint(dirty: ReadonlySet<string>): PaintStats {
     this.#paintedMs = performance.now();
     const sum = { rectangles: 0, texts: 0, lines: 0 };
+    const placed: Painter[] = [];
     for (const painter of this.#painters) {
       // The overlay lies on the lanes: when they move, it does.
       const due = dirty.has(painter.part) || (painter.part === 'overlay' && dirty.has('lanes'));
@@ -120,7 +123,9 @@ export class Stage {
       sum.rectangles += stats?.rectangles ?? 0;
       sum.texts += stats?.texts ?? 0;
       sum.lines += stats?.lines ?? 0;
+      if (due) placed.push(painter);
     }
+    for (const painter of placed) painter.place?.();
     return sum;
   }
 

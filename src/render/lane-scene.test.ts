@@ -1,0 +1,74 @@
+/** A scene painted part by part, while a run grows and its window moves, is the one painted as a whole. */
+import { describe, expect } from 'vitest';
+import { fc, test } from '@fast-check/vitest';
+import { scaleOfView } from './lane-context.ts';
+import { LaneScene } from './lane-scene.ts';
+import { defaultLayoutOptions, layoutLane } from './layout.ts';
+import type { LaneModel, LaneView } from './model.ts';
+import { growingRun } from './testing/benchmark-run.ts';
+import { Raster } from './testing/raster-surface.ts';
+
+const MS = 1_000_000;
+const HEAD = 100;
+const WIDTH = 400;
+const CUT_PX = 3;
+
+const viewOf = (fromNs: number, spanNs: number): LaneView => ({
+  fromNs,
+  toNs: fromNs + spanNs,
+  widthCssPx: WIDTH,
+  headWidthCssPx: HEAD,
+  devicePixelRatio: 1,
+  theme: 'light',
+  colorBy: 'layer',
+});
+
+/** Paints what the scene asks for; tells whether that was everything. */
+function paint(scene: LaneScene, raster: Raster, model: LaneModel, view: LaneView): boolean {
+  const scale = scaleOfView(view);
+  const { whole, parts } = scene.begin(model, view, raster.heightPx);
+  const surface = raster.surface(WIDTH, scale.fromPx - scale.x0);
+  for (const part of parts) scene.paintPart(surface, model, view, part);
+  return whole;
+}
+
+/**
+ * Columns of the window in which two pictures differ. The first ones are left out: what ends there within the bucket
+ * that the window's edge cuts has its pixel in a whole picture only.
+ */
+function differing(one: Raster, other: Raster, view: LaneView): number[] {
+  const { fromPx, x0, x1 } = scaleOfView(view);
+  return Array.from({ length: x1 - x0 - CUT_PX }, (_, i) => fromPx + CUT_PX + i).filter((x) => {
+    const theirs = other.column(x);
+    return one.column(x).some((style, y) => style !== theirs[y]);
+  });
+}
+
+const step = fc.record({ growMs: fc.constantFrom(0, 1, 16, 40), panPx: fc.constantFrom(0, 0, 0, -60, 35, -7.4) });
+
+describe('a scene', () => {
+  test.prop([fc.array(step, { minLength: 3, maxLength: 8 }), fc.constantFrom(41.7, 307.3, 911.9), fc.boolean()], {
+    numRuns: 8,
+  })('painted part by part is the whole one', (steps, spanMs, jobs) => {
+    const run = growingRun('libsockets', jobs ? 3 : 0);
+    run.growTo(1_200 * MS);
+    const layout = layoutLane(run.reader.definitions, defaultLayoutOptions);
+    const model: LaneModel = { reader: run.reader, facts: run.facts, layout, selection: null };
+    const kept = new Raster(layout.heightCssPx);
+    const scene = new LaneScene();
+    let untilNs = 1_200 * MS;
+    let pannedNs = 0;
+    let wholes = 0;
+    for (const { growMs, panPx } of steps) {
+      untilNs += growMs * MS;
+      run.growTo(untilNs);
+      pannedNs += (panPx * spanMs * MS) / (WIDTH - HEAD);
+      const view = viewOf(untilNs + pannedNs - 0.9 * spanMs * MS, spanMs * MS);
+      if (paint(scene, kept, model, view)) wholes += 1;
+      const fresh = new Raster(layout.heightCssPx);
+      expect(paint(new LaneScene(), fresh, model, view)).toBe(true);
+      expect(differing(kept, fresh, view), `until ${untilNs}`).toEqual([]);
+    }
+    expect(wholes).toBeLessThan(steps.length);
+  });
+});
