@@ -101,7 +101,7 @@ export const claims = {
     chance: 'Depends on chance',
     interval: (title: string, quantity: string, mean: string, low: string, high: string, seeds: number) =>
       `${title}, ${quantity}: mean ${mean}, 95 % interval ${low} to ${high} (${seeds} seeds)`,
-    shortInterval: (title: string, mean: string, half: string) => `${title} ${mean} ± ${half}`,
+    shortInterval: (mean: string, half: string) => `${mean} ± ${half}`,
     intervalTitle: (seeds: number) => `mean and 95 % confidence interval over ${seeds} seeds`,
     open: (id: string, lanes: string) => `Open the run of ${id} on the Live page: ${lanes}`,
     noRun: '–',

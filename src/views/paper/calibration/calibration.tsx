@@ -58,7 +58,7 @@ function WhatComesOut({ results }: { results: PaperResults }) {
   };
   const show = (): void => {
     changeClaimsView(session, { basis: 'emergent', section: null, text: '', verdict: 'all' });
-    document.querySelector('[data-testid="claims-summary"]')?.scrollIntoView();
+    document.querySelector('[data-testid="claims-summary"]')?.scrollIntoView({ block: 'center' });
   };
   return (
     <section>

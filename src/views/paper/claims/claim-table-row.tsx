@@ -16,6 +16,9 @@ import { VerdictSign } from './verdict-sign.tsx';
 const text = words.claims.row;
 const names = words.claims.columns;
 
+/** All columns that a compact table has too; one more would make room for itself there. */
+const DETAILS_COLUMNS = claimColumns.length - 1;
+
 interface RowProps {
   readonly row: ClaimRow;
   readonly unfolded: boolean;
@@ -91,7 +94,7 @@ export const ClaimTableRow = memo(function ClaimTableRow({ row, unfolded, basis,
       </tr>
       {unfolded && (
         <tr className="claim-more">
-          <td colSpan={claimColumns.length} id={detailsId}>
+          <td colSpan={DETAILS_COLUMNS} id={detailsId}>
             <ClaimDetails claim={claim} verdict={verdict} basis={basis} />
           </td>
         </tr>

@@ -41,14 +41,14 @@ export const toleranceText = ({ tolerance, unit, compare }: ClaimResult): string
 };
 
 /** Decimals with which half an interval has two significant digits: no mean is surer than that. */
-const decimalsOf = (half: number): number =>
-  half > 0 ? Math.max(0, Math.min(6, 1 - Math.floor(Math.log10(half)))) : SIGNIFICANT - 1;
+const decimalsOf = (half: number): number => Math.max(0, Math.min(6, 1 - Math.floor(Math.log10(half))));
 
-/** "Lites 117 ± 9.2 ms". */
+/** "Lites 117 ± 9.2 ms"; it breaks only after the name. */
 export const shortInterval = ({ title, mean, high, unit }: ClaimConfidence): string => {
   const half = high - mean;
-  const decimals = decimalsOf(half);
-  return text.shortInterval(title, mean.toFixed(decimals), `${half.toFixed(decimals)} ${unitNames[unit] ?? unit}`);
+  const shown = (value: number): string => (half > 0 ? value.toFixed(decimalsOf(half)) : numberText(value));
+  const interval = text.shortInterval(shown(mean), `${shown(half)} ${unitNames[unit] ?? unit}`);
+  return `${title} ${interval.replaceAll(' ', '\u00a0')}`;
 };
 
 export const intervalSentence = ({ title, quantity, mean, low, high, unit, seeds }: ClaimConfidence): string =>
