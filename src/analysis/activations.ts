@@ -247,6 +247,14 @@ export class Activations {
     return this.#accounts[activityId]?.worstJitterNs ?? null;
   }
 
+  /** Every response, in order of completion, and every interval so far: views, valid until the next record. */
+  samplesOf(activityId: number): { responsesNs: Float64Array; intervalsNs: Float64Array } | null {
+    const account = this.#accounts[activityId];
+    return account === undefined
+      ? null
+      : { responsesNs: account.responsesNs.values, intervalsNs: account.intervalsNs.values };
+  }
+
   /** Activations that missed so far, open ones among them. */
   missesOf(activityId: number): number {
     const account = this.#accounts[activityId];

@@ -88,9 +88,9 @@ export const measureWorstJitter = (costs: Costs, settings: WorstJitterSettings):
 
 /**
  * The rows as a figure: a line a stack through the means, from the least to the most of the seeds. Not one of the paper's,
- * so it has no number of its own.
+ * so it has no number of its own; each row has many runs, so there is no single source.
  */
-export const worstJitterFigure = (rows: readonly WorstJitterRow[]): Omit<LineFigure, 'id'> => {
+export const worstJitterFigure = (rows: readonly WorstJitterRow[]): Omit<LineFigure, 'id' | 'source'> => {
   const stacks = [...new Set(rows.map(({ stack }) => stack))];
   const most = (stack: PaperStackId): number =>
     Math.max(0, ...rows.filter((row) => row.stack === stack).map(({ maxUs }) => maxUs / US_OF_MS));

@@ -6,6 +6,7 @@ import { select } from '../../state/view-actions.ts';
 import { useRun, useSession, useView } from '../app/session-context.tsx';
 import { laneModel } from '../lanes/lane-model.ts';
 import { hitOf } from '../lanes/selection.ts';
+import { StatisticsButton } from '../statistics/statistics-button.tsx';
 import { Bounds } from './bounds.tsx';
 import { Legend } from './legend.tsx';
 import { InversionList } from './inversion-list.tsx';
@@ -17,6 +18,7 @@ export function Inspector() {
       <Selection />
       <Inversions />
       <Bounds />
+      <StatisticsButton />
       <Legend />
     </>
   );

@@ -1,0 +1,25 @@
+/** Opens the statistics; what they are made of is loaded when they are first opened. */
+import { ChartColumn } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { words } from '../../i18n/index.ts';
+
+const StatisticsDialog = lazy(async () => ({
+  default: (await import('./statistics-dialog.tsx')).StatisticsDialog,
+}));
+
+export function StatisticsButton() {
+  const [open, setOpen] = useState(false);
+  return (
+    <section className="inspector-part">
+      <button type="button" className="button" data-testid="statistics" onClick={() => setOpen(true)}>
+        <ChartColumn className="icon" aria-hidden="true" />
+        {words.statistics.open}
+      </button>
+      {open && (
+        <Suspense fallback={null}>
+          <StatisticsDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </section>
+  );
+}
