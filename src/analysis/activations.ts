@@ -84,6 +84,7 @@ class ActivityAccount {
   periodNs: number | null;
   periodChanged = false;
   worstJitterNs: number | null = null;
+  worstResponseNs: number | null = null;
   activations = 0;
   misses = 0;
   skipped = 0;
@@ -247,6 +248,16 @@ export class Activations {
     return this.#accounts[activityId]?.worstJitterNs ?? null;
   }
 
+  /** Completed activations so far. */
+  completionsOf(activityId: number): number {
+    return this.#accounts[activityId]?.responsesNs.count ?? 0;
+  }
+
+  /** Longest response so far; null before the first completion. */
+  worstResponseNsOf(activityId: number): number | null {
+    return this.#accounts[activityId]?.worstResponseNs ?? null;
+  }
+
   /** Every response, in order of completion, and every interval so far: views, valid until the next record. */
   samplesOf(activityId: number): { responsesNs: Float64Array; intervalsNs: Float64Array } | null {
     const account = this.#accounts[activityId];
@@ -273,6 +284,7 @@ const complete = (account: ActivityAccount, activation: Activation, timeNs: numb
   activation.completionNs = timeNs;
   activation.responseNs = timeNs - activation.releaseNs;
   account.responsesNs.push(activation.responseNs);
+  account.worstResponseNs = Math.max(account.worstResponseNs ?? 0, activation.responseNs);
   const second = account.second(timeNs);
   if (account.lastCompletionNs >= 0) {
     activation.intervalNs = timeNs - account.lastCompletionNs;

@@ -7,7 +7,6 @@
  * still open after their deadline when the run ends.
  */
 import type { RunFacts } from './facts.ts';
-import { activityStatistics } from './summary.ts';
 
 export interface LabCounts {
   jobs: number;
@@ -33,12 +32,13 @@ export interface LabSummary {
 
 /** @param boundOf response-time bound of a thread by its name, where there is one */
 export const labSummary = (facts: RunFacts, boundOf: (thread: string) => number | null): LabSummary => {
-  const threads = activityStatistics(facts).map(({ name, completions, response, deadlineMisses }): LabThreadRow => ({
+  const { activity: activations } = facts;
+  const threads = facts.definitionsOf('activity').map(({ id, name }): LabThreadRow => ({
     name,
-    jobs: completions,
-    worstResponseNs: response?.max ?? null,
+    jobs: activations.completionsOf(id),
+    worstResponseNs: activations.worstResponseNsOf(id),
     boundNs: boundOf(name),
-    misses: deadlineMisses,
+    misses: activations.missesOf(id),
   }));
   const dispatched = facts.threads.list.filter(({ definition }) => definition.role !== 'idle');
   const sum = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((all, one) => all + of(one), 0);

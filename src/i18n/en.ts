@@ -1,5 +1,7 @@
+import { blame } from './blame.ts';
 import { bounds, statistics } from './bounds.ts';
 import { calibration } from './calibration.ts';
+import { lab } from './en-lab.ts';
 import { paper } from './en-paper.ts';
 import { claims } from './paper-claims.ts';
 import { paperFigures } from './paper-figures.ts';
@@ -252,10 +254,12 @@ export const english = {
     ],
   },
 
+  lab,
   paper,
   claims,
   paperFigures,
   calibration,
+  blame,
   bounds,
   statistics,
 

@@ -10,6 +10,8 @@ import type { LinkSpec, Scenario, StackSpec } from '../scenario/types.ts';
 import { defaultLanes, type LaneStacks } from '../scenario/url.ts';
 import { commandOf, cutAfter, withCommand, type SettingName, type Settings } from './settings.ts';
 import type { LaneId } from './run-store.ts';
+import { everything, type TimeWindow } from './time-window.ts';
+import { initialView } from './view-store.ts';
 import type { Session } from './session.ts';
 
 export const play = (session: Session): void => session.coordinator.play();
@@ -110,10 +112,16 @@ export const openingNs = ({ workload, durationNs }: Scenario): number => {
   }
 };
 
+/** What is seen when a scenario is opened: of threads the run so far, so that short ones are not a speck. */
+export const openingWindow = (scenario: Scenario): TimeWindow =>
+  scenario.workload.kind === 'threads' ? everything(openingNs(scenario)) : initialView.window;
+
 /** Opens another scenario. The lanes keep their stacks where it uses the network. */
 export const openScenario = (session: Session, scenario: Scenario): void => {
   const kept = session.run.getState().lanes.map((lane) => lane.stacks);
   const usual = defaultLanes(scenario);
-  const lanes = usual.length === kept.length ? kept : usual;
+  const usesNetwork = scenario.workload.kind !== 'threads';
+  const lanes = usesNetwork && usual.length === kept.length ? kept : usual;
+  session.view.setState({ window: openingWindow(scenario), follow: true, selection: null });
   session.open(scenario, lanes, openingNs(scenario));
 };

@@ -15,7 +15,7 @@ export type ThemeChoice = (typeof linkThemes)[number];
 /** The pages that there are; a link may name more. */
 export const tabNames = ['live', 'paper'] as const;
 export type TabName = (typeof tabNames)[number];
-export type DialogName = 'help' | 'model' | 'export';
+export type DialogName = 'help' | 'model' | 'export' | 'lab-editor';
 export type PanelName = 'load' | 'inspector';
 
 /** What the user picked in a lane. The forms are those of the painters. */

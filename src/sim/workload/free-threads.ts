@@ -80,7 +80,7 @@ export class FreeThreads implements RunningWorkload {
     const activity = activities.define({
       name: spec.name,
       rank: rankOf(machine, attributes),
-      realTime: spec.periodNs !== null && !spec.noDeadline,
+      realTime: true,
       periodNs: spec.periodNs,
       deadlineNs,
       host: machine.index,

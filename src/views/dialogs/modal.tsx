@@ -6,11 +6,13 @@ import { words } from '../../i18n/index.ts';
 interface ModalProps {
   readonly title: string;
   readonly testId: string;
+  /** For what needs the width of the page. */
+  readonly wide?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-export function Modal({ title, testId, onClose, children }: ModalProps) {
+export function Modal({ title, testId, wide = false, onClose, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -21,7 +23,7 @@ export function Modal({ title, testId, onClose, children }: ModalProps) {
   return (
     <dialog
       ref={dialog}
-      className="modal"
+      className={wide ? 'modal wide' : 'modal'}
       aria-labelledby={titleId}
       data-testid={testId}
       onCancel={(event) => {

@@ -11,7 +11,11 @@ export function PresetSelect() {
   const session = useSession();
   const title = useRun((run) => run.scenario.title);
   const chosen = presets.find((preset) => preset.title === title)?.id ?? OWN;
-  const choices = presets.map((preset) => ({ value: preset.id, label: preset.title }));
+  const choices = presets.map((preset) => ({
+    value: preset.id,
+    label: preset.title,
+    group: words.lab.groups[preset.group],
+  }));
   return (
     <Select
       label={words.header.preset}

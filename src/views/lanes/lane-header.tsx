@@ -8,15 +8,22 @@ import { setStack } from '../../state/run-actions.ts';
 import { stackTitle, type LaneState } from '../../state/run-store.ts';
 import { useRun, useSession } from '../app/session-context.tsx';
 import { Select } from '../controls/select.tsx';
+import { LabLaneHeader } from '../lab/lab-lane-header.tsx';
+import { NumberTile } from './number-tile.tsx';
+import { letterOf } from './lane-letter.ts';
 import { Mechanisms } from './mechanisms.tsx';
 
 const CUSTOM = 'custom';
 /** A jitter or an inversion beyond this part of the period is shown in the colour of alarm: 1 ms of 50 ms. */
 const ALARMING_PART = 50;
 
-export const letterOf = (lane: LaneState): string => lane.id.toUpperCase();
-
+/** The lane of a scenario of threads has a policy and counts of its own, and no stack to speak of. */
 export function LaneHeader({ lane }: { lane: LaneState }) {
+  const isLab = useRun((run) => run.scenario.workload.kind === 'threads');
+  return isLab ? <LabLaneHeader lane={lane} /> : <StackLaneHeader lane={lane} />;
+}
+
+function StackLaneHeader({ lane }: { lane: LaneState }) {
   const session = useSession();
   const letter = letterOf(lane);
   const choices = stackSpecs.map(({ id, title }) => ({ value: id, label: title }));
@@ -114,27 +121,5 @@ function Numbers({ lane }: { lane: LaneState }) {
         testId={`longest-inversion-${lane.id}`}
       />
     </dl>
-  );
-}
-
-interface NumberTileProps {
-  readonly title: string;
-  /** Where the title has no room. */
-  readonly short: string;
-  readonly value: string;
-  /** Told by colour and weight; the number itself says how bad it is. */
-  readonly alarm: boolean;
-  readonly testId: string;
-}
-
-function NumberTile({ title, short, value, alarm, testId }: NumberTileProps) {
-  return (
-    <div className={alarm ? 'number-tile alarm' : 'number-tile'}>
-      <dt title={title}>
-        <span className="long">{title}</span>
-        <span className="short">{short}</span>
-      </dt>
-      <dd data-testid={testId}>{value}</dd>
-    </div>
   );
 }

@@ -4,11 +4,12 @@ import { words } from '../../i18n/index.ts';
 import { formatInstant } from '../../render/time-format.ts';
 import { tryAgain } from '../../state/run-actions.ts';
 import { stackTitle, type LaneState } from '../../state/run-store.ts';
-import { useSession } from '../app/session-context.tsx';
+import { useRun, useSession } from '../app/session-context.tsx';
 import { useStage } from '../stage/stage-context.tsx';
 import { useSize, type Size } from '../stage/use-size.ts';
 import { attachGestures } from './gestures.ts';
-import { LaneHeader, letterOf } from './lane-header.tsx';
+import { LaneHeader } from './lane-header.tsx';
+import { letterOf } from './lane-letter.ts';
 import { laneGestures } from './lane-gestures.ts';
 import { LanePainter } from './lane-painter.ts';
 
@@ -19,7 +20,9 @@ interface LaneProps {
 }
 
 export function Lane({ lane, withAxis }: LaneProps) {
-  const title = `${words.lane.title(letterOf(lane))}, ${stackTitle(lane.stacks)}`;
+  const isLab = useRun((run) => run.scenario.workload.kind === 'threads');
+  const runs = isLab ? words.mechanismValues.scheduling[lane.stacks.client.scheduling] : stackTitle(lane.stacks);
+  const title = `${words.lane.title(letterOf(lane))}, ${runs}`;
   return (
     <section className="lane" aria-label={title} data-testid={`lane-${lane.id}`} data-hash={lane.hash}>
       <LaneHeader lane={lane} />

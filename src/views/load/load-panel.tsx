@@ -8,6 +8,7 @@ import { COMPACT_QUERY, useMedia } from '../app/use-media.ts';
 import { milliseconds, whole } from '../controls/number-text.ts';
 import { Segments } from '../controls/segments.tsx';
 import { choicesOf } from '../controls/select.tsx';
+import { LabPanel } from '../lab/lab-panel.tsx';
 import { JobsControl } from './jobs-control.tsx';
 import { SecondActivity } from './second-activity.tsx';
 import { applySetting } from './setting.ts';
@@ -30,7 +31,7 @@ export function LoadPanel() {
   if (kind !== 'benchmark') {
     return (
       <>
-        <p className="quiet padded">{words.load.noBenchmark}</p>
+        {kind === 'threads' ? <LabPanel /> : <p className="quiet padded">{words.load.noBenchmark}</p>}
         {kind !== 'threads' && <NetworkGroup />}
         <MachinesGroup />
       </>
