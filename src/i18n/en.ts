@@ -1,4 +1,5 @@
 import { blame } from './blame.ts';
+import { blame } from './blame.ts';
 import { bounds, statistics } from './bounds.ts';
 import { calibration } from './calibration.ts';
 import { lab } from './en-lab.ts';
@@ -259,6 +260,7 @@ export const english = {
   claims,
   paperFigures,
   calibration,
+  blame,
   blame,
   bounds,
   statistics,

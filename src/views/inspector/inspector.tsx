@@ -7,6 +7,7 @@ import { useRun, useSession, useView } from '../app/session-context.tsx';
 import { laneModel } from '../lanes/lane-model.ts';
 import { hitOf } from '../lanes/selection.ts';
 import { StatisticsButton } from '../statistics/statistics-button.tsx';
+import { Blame } from './blame.tsx';
 import { Bounds } from './bounds.tsx';
 import { Legend } from './legend.tsx';
 import { InversionList } from './inversion-list.tsx';
@@ -16,6 +17,7 @@ export function Inspector() {
   return (
     <>
       <Selection />
+      <Blame />
       <Inversions />
       <Bounds />
       <StatisticsButton />

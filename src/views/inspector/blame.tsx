@@ -1,0 +1,92 @@
+/** Where the time of the selected activation went: a sentence, a strip, and every cause to the nanosecond. */
+import { nsByCause } from '../../analysis/blame/blame-totals.ts';
+import { blameCauses, type BlameCause } from '../../analysis/blame/causes.ts';
+import { blameSentence } from '../../analysis/blame/sentence.ts';
+import { words } from '../../i18n/index.ts';
+import { useRun, useSession, useView } from '../app/session-context.tsx';
+
+const groups = ['own', 'wait', 'other', 'inversion'] as const;
+type Group = (typeof groups)[number];
+
+const groupOf = (cause: BlameCause): Group => {
+  if (cause.startsWith('inversion')) return 'inversion';
+  if (['wire', 'transmitWait', 'timer', 'lost', 'overrun'].includes(cause)) return 'wait';
+  return ['interruptOther', 'moreUrgent', 'equallyUrgent'].includes(cause) ? 'other' : 'own';
+};
+
+const wholeNs = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
+export function Blame() {
+  const session = useSession();
+  const selection = useView((view) => view.selection);
+  useRun((run) => run.lanes);
+  if (selection === null || selection.what.kind !== 'activation' || !session.laneIds.includes(selection.lane)) {
+    return null;
+  }
+  const { facts } = session.dataOf(selection.lane);
+  const { activity, index } = selection.what;
+  const activation = facts.activations.find((one) => one.activity === activity && one.index === index);
+  const parts = facts.blame.partsOf(activity, index);
+  return (
+    <section className="inspector-part" aria-label={words.blame.title} data-testid="blame">
+      <div className="part-head">
+        <h3>{words.blame.title}</h3>
+      </div>
+      {activation === undefined || parts === null ? (
+        <p className="quiet">{words.blame.forgotten}</p>
+      ) : (
+        <>
+          <p className="blame-sentence">{blameSentence(activation, parts, facts)}</p>
+          <Causes totals={nsByCause(parts)} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Causes({ totals }: { totals: Partial<Record<BlameCause, number>> }) {
+  const rows = blameCauses.flatMap((cause) => {
+    const ns = totals[cause];
+    return ns === undefined ? [] : [{ cause, ns, group: groupOf(cause) }];
+  });
+  const totalNs = rows.reduce((sum, { ns }) => sum + ns, 0);
+  const shares = groups
+    .map((group) => ({ group, ns: rows.reduce((sum, row) => sum + (row.group === group ? row.ns : 0), 0) }))
+    .filter(({ ns }) => ns > 0);
+  if (totalNs === 0) return null;
+  const shareText = shares.map(({ group, ns }) => `${words.blame.groups[group]} ${Math.round((ns / totalNs) * 100)} %`);
+  return (
+    <>
+      <div className="blame-strip" role="img" aria-label={words.blame.strip(shareText.join(', '))}>
+        {shares.map(({ group, ns }) => (
+          <span key={group} className={`blame-part ${group}`} style={{ flexGrow: ns }} />
+        ))}
+      </div>
+      <table className="blame-table">
+        <thead>
+          <tr>
+            <th scope="col">{words.blame.cause}</th>
+            <th scope="col">{words.blame.time}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ cause, ns, group }) => (
+            <tr key={cause}>
+              <th scope="row">
+                <span className={`blame-key ${group}`} aria-hidden="true" />
+                {words.blame.causes[cause]}
+              </th>
+              <td>{wholeNs.format(ns)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{words.blame.total}</th>
+            <td>{wholeNs.format(totalNs)}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </>
+  );
+}
