@@ -71,6 +71,10 @@ const paintBarWords = (look: ChartLook, placed: readonly Placed[], bottomY: numb
   }
 };
 
+/** The notes of the groups, where there is room for all of them. */
+const notesFit = (surface: Surface, look: ChartLook, chart: BarChart, { roomCssPx }: BarPlaces): boolean =>
+  chart.groups.every(({ note }) => surface.measure(chartText(look, 'small'), note) <= roomCssPx - 4);
+
 const paintNotes = (look: ChartLook, chart: BarChart, places: BarPlaces, topCssPx: number, labels: Labels): void => {
   const style = chartText(look, 'small', { align: 'middle', color: look.palette.quietText });
   chart.groups.forEach(({ note }, group) => {
@@ -86,6 +90,7 @@ export const paintBarChart = (surface: Surface, look: ChartLook, chart: BarChart
   const titles = chart.groups.map(({ title }) => title);
   const names = groupNameLines(surface, look, titles, places.roomCssPx);
   const hasNotes = chart.groups.some(({ note }) => note !== '');
+  const showsNotes = hasNotes && notesFit(surface, look, chart, places);
   const below = namesHeight(look, names) + GAP_CSS_PX + (hasNotes ? lineHeight(look.type.smallPx) : 0);
   const plot = plotBox(box, left, legend + axisNameHeight(look), below);
   const { series, beyond } = fillsOf(look);
@@ -95,7 +100,7 @@ export const paintBarChart = (surface: Surface, look: ChartLook, chart: BarChart
   const y = paintYAxis(surface, look, chart.y, plot, labels);
   paintYName(look, chart.y.label, box.x0, box.y0 + legend, labels);
   const ends = paintGroupNames(surface, look, names, places, plot.y1 + GAP_CSS_PX);
-  paintNotes(look, chart, places, ends, labels);
+  if (showsNotes) paintNotes(look, chart, places, ends, labels);
   const placed = placedBars(chart, places, y);
   surface.layer('bars');
   for (const { bar, x0, x1, valueY, topY } of placed) {

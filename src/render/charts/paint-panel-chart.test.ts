@@ -52,7 +52,7 @@ describe('small multiples', () => {
   it('draw points where the axes say, on the same axes in every panel', () => {
     const drawn = drawnChart(one, 1000);
     const of = (row: number) =>
-      middleOf(drawn.marks.filter((mark) => mark.row === row).at(-1) ?? { x0: 0, y0: 0, x1: 0, y1: 0 });
+      middleOf(drawn.marks.findLast((mark) => mark.row === row) ?? { x0: 0, y0: 0, x1: 0, y1: 0 });
     const [, fifty] = of(0);
     const [, hundred] = of(1);
     const [, twoHundred] = of(2);
@@ -66,7 +66,7 @@ describe('small multiples', () => {
     const drawn = drawnChart(one, 1000);
     const bar = opsOf(drawn, 'line', 'points libsockets').find((op) => op.x0 === op.x1);
     const y = (row: number): number =>
-      middleOf(drawn.marks.filter((mark) => mark.row === row).at(-1) ?? { x0: 0, y0: 0, x1: 0, y1: 0 })[1];
+      middleOf(drawn.marks.findLast((mark) => mark.row === row) ?? { x0: 0, y0: 0, x1: 0, y1: 0 })[1];
     const perMs = (y(0) - y(1)) / 50;
     expect((bar?.y0 ?? NaN) - (bar?.y1 ?? NaN)).toBeCloseTo(60 * perMs, 3);
   });

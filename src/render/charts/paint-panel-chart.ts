@@ -22,7 +22,7 @@ const REACH_CSS_PX = 5;
 const NARROWEST_LETTERS = 17;
 const MOST_COLUMNS = 5;
 /** Between the steps and the plot: half a number of its axis. */
-const STEPS_GAP_CSS_PX = 6;
+const stepsGap = ({ type }: ChartLook): number => Math.ceil(type.smallPx * 0.6);
 const PLOT_PART = 0.56;
 
 interface Grid {
@@ -50,7 +50,7 @@ const gridOf = (look: ChartLook, chart: PanelChart, widthCssPx: number): Grid =>
   const columns = columnsOf(look, chart, widthCssPx);
   const panelWidth = (widthCssPx - (columns - 1) * GAP_X_CSS_PX) / columns;
   const small = lineHeight(look.type.smallPx);
-  const headHeight = lineHeight(look.type.labelPx) + notesOf(chart) * small + small + STEPS_GAP_CSS_PX + 2;
+  const headHeight = lineHeight(look.type.labelPx) + notesOf(chart) * small + small + stepsGap(look) + 2;
   const plotHeight = Math.round(Math.max(84, Math.min(150, panelWidth * PLOT_PART)));
   return {
     columns,
@@ -119,7 +119,7 @@ const paintPanelAxes = (
 
 const paintSteps = (look: ChartLook, chart: PanelChart, panel: Panel, { plot, x, labels }: PanelPlan): void => {
   const small = lineHeight(look.type.smallPx);
-  const y = plot.y0 - small / 2 - STEPS_GAP_CSS_PX;
+  const y = plot.y0 - small / 2 - stepsGap(look);
   const quiet = { color: look.palette.quietText } as const;
   labels.add(chartText(look, 'small', { ...quiet, align: 'end' }), chart.stepLabel, plot.x0 - 2 * TICK_CSS_PX, y);
   const style = chartText(look, 'small', { ...quiet, align: 'middle' });

@@ -96,13 +96,21 @@ const paintPartValue = (surface: Surface, look: ChartLook, { x0, x1 }: PlacedBar
   surface.text(text, words, middle, y);
 };
 
+/** Layers are kept apart by a line of the ground's colour; on paper, where most are white, by a frame around each. */
 const paintBar = (surface: Surface, look: ChartLook, placed: PlacedBar): void => {
+  const { palette } = look;
+  const onPaper = palette.name === 'print';
+  const edge = lineStyle(onPaper ? palette.text : palette.ground);
   for (const part of placed.parts) {
     surface.rect(layerFill(look, part.layer), placed.x0, part.y0, placed.x1, part.y1);
     if (part.y1 - part.y0 > 2) {
-      surface.line(lineStyle(look.palette.ground), placed.x0, Math.round(part.y0), placed.x1, Math.round(part.y0));
+      surface.line(edge, placed.x0, Math.round(part.y0), placed.x1, Math.round(part.y0));
     }
   }
+  if (!onPaper) return;
+  const bottom = placed.parts[0]?.y1 ?? placed.topY;
+  surface.line(edge, placed.x0, placed.topY, placed.x0, bottom);
+  surface.line(edge, placed.x1, placed.topY, placed.x1, bottom);
 };
 
 const paintBarTitles = (

@@ -1,8 +1,8 @@
 /** A chart of the page: its canvas, which the pointer and the arrow keys explore. */
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { words } from '../../../i18n/index.ts';
 import { useStage } from '../../stage/stage-context.tsx';
-import { useSize } from '../../stage/use-size.ts';
+import { useSize, type Size } from '../../stage/use-size.ts';
 import { ChartPainter, type ChartContent } from './chart-painter.ts';
 
 interface ChartCanvasProps {
@@ -37,7 +37,10 @@ export function ChartCanvas({ name, testId, content }: ChartCanvasProps) {
   }, [stage]);
   useLayoutEffect(() => painter?.show(content), [painter, content]);
   useEffect(() => () => painter?.leave(), [painter]);
-  useSize(box, ({ widthCssPx }) => painter?.resize(widthCssPx));
+  useSize(
+    box,
+    useCallback(({ widthCssPx }: Size) => painter?.resize(widthCssPx), [painter]),
+  );
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = steps[event.key];
