@@ -8,6 +8,7 @@ import { spawnSync } from 'node:child_process';
 import type { BenchRow } from './bench-workloads.ts';
 import type { PaperBenchRow } from './experiment-bench.ts';
 import { tableText } from './table.ts';
+import { blameFigures } from './bench-blame.ts';
 import { benchResults } from './bench-results.ts';
 import { builtFiles, ensureBuild } from './dev/built-files.ts';
 import { ensureChromium } from './dev/chromium.ts';
@@ -75,7 +76,7 @@ const main = async (): Promise<void> => {
   const results = benchResults();
   console.error('bench: page');
   const page = await pageRows();
-  const figures = simulationFigures(simulation.filter(isTraced));
+  const figures = [...simulationFigures(simulation.filter(isTraced)), ...blameFigures()];
   if (option === '--json') {
     process.stdout.write(`${JSON.stringify({ simulation, figures, results, page }, null, 2)}\n`);
     return;
