@@ -1,5 +1,4 @@
 import { blame } from './blame.ts';
-import { blame } from './blame.ts';
 import { bounds, statistics } from './bounds.ts';
 import { calibration } from './calibration.ts';
 import { lab } from './en-lab.ts';
@@ -260,7 +259,6 @@ export const english = {
   claims,
   paperFigures,
   calibration,
-  blame,
   blame,
   bounds,
   statistics,
