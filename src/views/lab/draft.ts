@@ -85,8 +85,10 @@ export const draftOf = (scenario: Scenario): Draft | null => {
   };
 };
 
-const withPolicy = (host: HostSpec, scheduling: PolicyName): HostSpec =>
-  host.stack.scheduling === scheduling ? host : { ...host, stack: namedStack({ ...host.stack, scheduling }) };
+const withPolicy = (host: HostSpec, scheduling: PolicyName): HostSpec => ({
+  ...host,
+  stack: namedStack({ ...host.stack, scheduling }),
+});
 
 /** Text of a number field: a number where it is one, else as it is, for the parser to refuse. */
 const numberOf = (text: string): number | string => (/^-?\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : text);
@@ -117,8 +119,13 @@ export const fileOfDraft = (draft: Draft): { file: object; problems: Problem[] }
       problems.push({ path: `workload.threads.${index}.body.${path}`, message });
     return threadFile(thread, []);
   });
-  const policies = { client: withPolicy(base.client, policy), server: withPolicy(base.server, policy) };
-  const whole = scenarioToFile({ ...base, ...policies });
+  const { client, server } = base;
+  // The form shows the client's policy; the server keeps its own until that is changed for both.
+  const hosts =
+    policy === client.stack.scheduling
+      ? { client, server }
+      : { client: withPolicy(client, policy), server: withPolicy(server, policy) };
+  const whole = scenarioToFile({ ...base, ...hosts });
   const file = {
     ...whole,
     title: draft.title,
