@@ -9,6 +9,8 @@ import { formatExactDuration } from './time-format.ts';
 
 const DOTS = [2, 3];
 const GAP_CSS_PX = 6;
+/** A bound is told rounded up to this. */
+const LABEL_NS = 10_000;
 
 export function paintBounds(context: LaneContext, vertical: PlotScale): void {
   const { surface, model, palette, scale } = context;
@@ -26,7 +28,7 @@ export function paintBounds(context: LaneContext, vertical: PlotScale): void {
       surface.line(lineStyle(palette.quietText, 1, DOTS), scale.x0, y, scale.x1, y);
     }
     if (bound.highNs > vertical.highNs) continue;
-    const text = `bound ${formatExactDuration(bound.highNs)}`;
+    const text = `bound ${formatExactDuration(Math.ceil(bound.highNs / LABEL_NS) * LABEL_NS)}`;
     const y = vertical.y(bound.highNs) - half - 2;
     const right = scale.x1 - GAP_CSS_PX;
     surface.rect(plainFill(palette.ground), right - surface.measure(style, text) - 2, y - half, right + 2, y + half);

@@ -10,7 +10,7 @@ export function Bounds() {
   const listed = lanes.map(({ id, stacks }) => ({ id, responses: boundsOf(scenario, stacks).responses }));
   if (listed.every(({ responses }) => responses.length === 0)) return null;
   return (
-    <details className="inspector-part fold" open data-testid="bounds">
+    <details className="inspector-part fold" data-testid="bounds">
       <summary>{words.bounds.title}</summary>
       <ul className="bounds">
         {listed.flatMap(({ id, responses }) =>

@@ -5,6 +5,8 @@ import { formatDuration } from '../../render/time-format.ts';
 import type { Mark } from './lane-statistics.ts';
 
 const BINS = 80;
+/** Names of lines nearer than this would lie on each other. */
+const NEAR = 200;
 /** Units of the drawing; its width follows the place it has. */
 const WIDTH = 1000;
 const TOP = 16;
@@ -29,6 +31,9 @@ export function DistributionPlot({ label, distribution, span, marks }: Distribut
     const height = Math.max(2, ((BASE - TOP) * bin.count) / most);
     return `M${(WIDTH * index) / BINS} ${BASE}v${-height}h${WIDTH / BINS - 1}v${height}z`;
   });
+  // Names stand on the right of their lines; on the left near the end, and where the next line is near.
+  const onLeft = (ns: number): boolean =>
+    x(ns) > WIDTH - NEAR || (x(ns) > NEAR && marks.some((other) => other.ns > ns && x(other.ns) - x(ns) < NEAR));
   const share = bins.map(
     (bin, index) => `${(WIDTH * (index + 1)) / BINS} ${BASE - ((BASE - TOP) * countUpTo(sorted, bin.toNs)) / count}`,
   );
@@ -36,11 +41,7 @@ export function DistributionPlot({ label, distribution, span, marks }: Distribut
     <figure className="distribution" aria-label={label}>
       <div className="distribution-labels quiet small" aria-hidden="true">
         {marks.map(({ kind, ns }) => (
-          <span
-            key={kind}
-            className={`mark-name ${x(ns) > WIDTH / 2 ? 'left' : ''}`}
-            style={{ left: `${x(ns) / 10}%` }}
-          >
+          <span key={kind} className={`mark-name ${onLeft(ns) ? 'left' : ''}`} style={{ left: `${x(ns) / 10}%` }}>
             {`${words.statistics.marks[kind]} ${formatDuration(ns)}`}
           </span>
         ))}
