@@ -59,7 +59,7 @@ function Causes({ totals }: { totals: Partial<Record<BlameCause, number>> }) {
     <>
       <div className="blame-strip" role="img" aria-label={words.blame.strip(shareText.join(', '))}>
         {shares.map(({ group, ns }) => (
-          <span key={group} className={`blame-part ${group}`} style={{ flexGrow: ns }} />
+          <span key={group} className={`blame-part blame-${group}`} style={{ flexGrow: ns }} />
         ))}
       </div>
       <table className="blame-table">
@@ -73,7 +73,7 @@ function Causes({ totals }: { totals: Partial<Record<BlameCause, number>> }) {
           {rows.map(({ cause, ns, group }) => (
             <tr key={cause}>
               <th scope="row">
-                <span className={`blame-key ${group}`} aria-hidden="true" />
+                <span className={`blame-key blame-${group}`} aria-hidden="true" />
                 {words.blame.causes[cause]}
               </th>
               <td>{wholeNs.format(ns)}</td>
