@@ -1,6 +1,6 @@
 /** From a link to a session, and back to it: the page as it opens, and as Reset brings it back. */
 import type { Link } from '../scenario/url.ts';
-import { openingNs, openingWindow, pause, play, setRatio } from './run-actions.ts';
+import { goesOn, openingNs, openingWindow, pause, play, setRatio } from './run-actions.ts';
 import { laneIds } from './run-store.ts';
 import { Session, type SessionOptions } from './session.ts';
 import { selectionOf } from './url-sync.ts';
@@ -16,7 +16,7 @@ const foldingOf = ({ lanes, view }: Link): ViewState['folding'] => {
 /** What a link says about the view of the run, over what the page shows by itself. */
 const viewOf = (link: Link): Partial<ViewState> => ({
   window: link.view.window ?? openingWindow(link.scenario),
-  follow: link.view.window === null,
+  follow: link.view.window === null && goesOn(link.scenario),
   folding: foldingOf(link),
   theme: link.view.theme,
   selection: selectionOf(link.view.selection),

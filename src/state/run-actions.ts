@@ -116,12 +116,16 @@ export const openingNs = ({ workload, durationNs }: Scenario): number => {
 export const openingWindow = (scenario: Scenario): TimeWindow =>
   scenario.workload.kind === 'threads' ? everything(openingNs(scenario)) : initialView.window;
 
+/** Is there anything to follow? Threads that run once are over when they are opened. */
+export const goesOn = ({ workload }: Scenario): boolean =>
+  workload.kind !== 'threads' || workload.threads.some(({ periodNs }) => periodNs !== null);
+
 /** Opens another scenario. The lanes keep their stacks where it uses the network. */
 export const openScenario = (session: Session, scenario: Scenario): void => {
   const kept = session.run.getState().lanes.map((lane) => lane.stacks);
   const usual = defaultLanes(scenario);
   const usesNetwork = scenario.workload.kind !== 'threads';
   const lanes = usesNetwork && usual.length === kept.length ? kept : usual;
-  session.view.setState({ window: openingWindow(scenario), follow: true, selection: null });
+  session.view.setState({ window: openingWindow(scenario), follow: goesOn(scenario), selection: null });
   session.open(scenario, lanes, openingNs(scenario));
 };
