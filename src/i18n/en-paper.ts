@@ -31,6 +31,7 @@ export const paper = {
         changes: 'entry of the network interrupt, and the clock’s interrupt in proportion',
       },
       filter: { title: 'Packet filter', changes: 'one instruction of the filter’s program' },
+      link: { title: 'Link speed', changes: 'the rate of both networks, 10 and 100 Mbit/s at ×1' },
     },
   },
 

@@ -114,5 +114,6 @@ export const paperFigures = {
     filterInstructionNs: 'filter instruction',
     trapNs: 'trap',
     stageScale: 'protocol work',
+    linkRateFactor: 'link speed',
   } as Readonly<Record<string, string>>,
 };

@@ -5,6 +5,7 @@
  */
 import { formatDuration } from './duration.ts';
 import { halfDuplexPropagationNs, maxPayloadBytes } from './limits.ts';
+import { wireMbps } from './link-rate.ts';
 import { suggestion } from './nearest.ts';
 import type { Problem } from './result.ts';
 import type { FreeStep, FreeThread, Scenario, Synchronization, ThreadsWorkload } from './types.ts';
@@ -22,7 +23,8 @@ const payloadProblems = (scenario: Scenario): Problem[] =>
     ? payloadProblem(scenario, scenario.workload.payloadBytes, 'workload.payloadBytes')
     : [];
 
-const linkProblem = ({ link }: Scenario, mbps: 10 | 100, path: string): Problem[] => {
+const linkProblem = ({ link, costs }: Scenario, nominal: 10 | 100, path: string): Problem[] => {
+  const mbps = wireMbps(nominal, costs);
   const belowNs = halfDuplexPropagationNs(mbps);
   if (link.duplex === 'full' || link.propagationNs < belowNs) return [];
   const [given, below] = [formatDuration(link.propagationNs), formatDuration(belowNs)];

@@ -118,6 +118,7 @@ export const ranges = {
   cost: time('Cost', 0, S, 0),
   costPerByte: { title: 'Cost of a byte', unit: 'ns/byte', min: 0, max: 1_000_000, default: 0 },
   stageScale: { title: 'Scale of all stages', unit: 'factor', min: 0, max: 100, default: 1 },
+  linkRateFactor: { title: 'Rate of the link, of its nominal rate', unit: 'factor', min: 0.01, max: 100, default: 1 },
 } as const satisfies Record<string, Range>;
 
 export type RangeKey = keyof typeof ranges;
@@ -131,7 +132,7 @@ export const maxPayloadBytes = (pip: boolean): number => (pip ? 1_460 : 1_472);
  * On a half-duplex Ethernet the propagation must be below this: there and back within the time of 64 bytes, or
  * a station could end its frame before it hears the collision.
  */
-export const halfDuplexPropagationNs = (mbps: 10 | 100): number => 256_000 / mbps;
+export const halfDuplexPropagationNs = (mbps: number): number => Math.round(512_000 / mbps) / 2;
 
 /** Limits on the size of a scenario file, so that no file can hang the page. */
 export const fileLimits = {

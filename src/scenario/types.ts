@@ -194,6 +194,8 @@ export interface Costs {
   };
   /** Added to every stage's own work, by layer: the cost sliders' hook. 1 = as calibrated. */
   stageScale: number;
+  /** Rate of the link on the wire, of the rate that the scenario names (10 or 100 Mbit/s). 1 = as in the paper. */
+  linkRateFactor: number;
 }
 
 /** The real-time activity and the disturbance jobs of section 5.4 (Fig. 9). */

@@ -54,7 +54,7 @@ export class Simulation {
     this.#machines = [this.client, this.server];
     const random = new RandomStreams(scenario.seed);
     this.#activities = new Activities(trace, this.#clock);
-    this.#ethernet = new Ethernet(this.#machines, scenario.link, this.#clock, this.#queue, random);
+    this.#ethernet = new Ethernet(this.#machines, scenario, this.#clock, this.#queue, random);
     this.#workload = this.#makeWorkload(scenario.workload, random);
     for (const { cpu } of this.#machines) cpu.settle();
     for (const { atNs, ...command } of scenario.commands) this.command(atNs, command);

@@ -1,7 +1,8 @@
 /**
  * How long a packet of the benchmark keeps a full-duplex link, and how long it takes (IEEE 802.3: 8 bytes of preamble, at
- * least 64 of frame, 12 of gap). Nanoseconds.
+ * least 64 of frame, 12 of gap). Whole nanoseconds, each time rounded once, as the link does.
  */
+import { wireMbps } from '../../scenario/link-rate.ts';
 import type { Scenario } from '../../scenario/types.ts';
 
 export interface WireTimes {
@@ -24,9 +25,10 @@ export const wireTimes = (
 ): WireTimes => {
   const pip = scenario.client.stack.pip || scenario.server.stack.pip;
   const frameBytes = Math.max(MIN_FRAME_BYTES, HEADER_BYTES + (pip ? PIP_BYTES : 0) + payloadBytes);
-  const byteNs = 8000 / mbps;
+  const rate = wireMbps(mbps, scenario.costs);
+  const bytesNs = (bytes: number): number => Math.round((bytes * 8000) / rate);
   return {
-    slotNs: (PREAMBLE_BYTES + frameBytes + GAP_BYTES) * byteNs,
-    arrivalNs: (PREAMBLE_BYTES + frameBytes) * byteNs + scenario.link.propagationNs,
+    slotNs: bytesNs(PREAMBLE_BYTES + frameBytes + GAP_BYTES),
+    arrivalNs: bytesNs(PREAMBLE_BYTES + frameBytes) + scenario.link.propagationNs,
   };
 };

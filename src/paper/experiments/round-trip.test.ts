@@ -55,10 +55,22 @@ describe('round trips counted instead of simulated', () => {
   });
 
   it('also where costs are moved far from the calibrated ones', () => {
-    const scales = { ...calibratedScales, contextSwitch: 0.31, interrupt: 3, ipc: 2, copy: 2.2, lock: 0.1 };
+    const scales = { ...calibratedScales, contextSwitch: 0.31, interrupt: 3, ipc: 2, copy: 2.2, lock: 0.1, link: 0.33 };
     for (const stack of ['freebsd', 'lites', 'nps', 'libsockets-rt-k'] as const) {
       expectSame(costsAt(scales), { stack, size: 512, mbps: 10 }, 100);
     }
+  });
+});
+
+describe('the speed of the link', () => {
+  it('is in a round trip twice, as the time of a frame at that rate', () => {
+    const meanUs = (linkRateFactor: number): number =>
+      measureRoundTrip({ ...defaultCosts, linkRateFactor }, cell, { count: 10, withoutTicks: true }).meanUs;
+    const cell: RoundTripCell = { stack: 'libsockets', size: 1024, mbps: 100 };
+    // 8 bytes of preamble and a frame of 1070 bytes, there and back.
+    const frameUs = 86.24;
+    expect(meanUs(0.5) - meanUs(1)).toBeCloseTo(2 * frameUs, 6);
+    expect(meanUs(1) - meanUs(10)).toBeCloseTo(2 * 0.9 * frameUs, 6);
   });
 });
 

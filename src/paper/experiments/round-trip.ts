@@ -9,6 +9,7 @@
  * `simulateAll` simulates every one; the test shows that both give the same mean, least and largest.
  */
 import { createSimulation, type Simulation } from '../../sim/index.ts';
+import { wireMbps } from '../../scenario/link-rate.ts';
 import type { Costs, PaperStackId, Scenario } from '../../scenario/types.ts';
 import { TICK_NS } from '../../sim/kernel/clock-interrupt.ts';
 import { ActivityEvent, Kind, type Definition } from '../../trace/format.ts';
@@ -55,7 +56,8 @@ class RoundTripWatch implements RecordObserver {
   stretches: readonly Stretch[] = [];
   readonly #map: TripMap;
 
-  constructor(mbps: Mbps) {
+  /** @param mbps on the wire */
+  constructor(mbps: number) {
     this.#map = new TripMap(mbps);
   }
 
@@ -140,7 +142,7 @@ class KnownLengths {
 /** Round trips of one stack, size and rate. */
 export const measureRoundTrip = (costs: Costs, cell: RoundTripCell, options: RoundTripOptions): RoundTripRow => {
   const { count, withoutTicks = false } = options;
-  const watch = new RoundTripWatch(cell.mbps);
+  const watch = new RoundTripWatch(wireMbps(cell.mbps, costs));
   const scenario = roundTripScenario(silentClocks(costs), cell, count + 1);
   const simulation = createSimulation(scenario, new ObservedTrace(watch));
   const ticks = withoutTicks ? null : new ClockTicks(simulation, costs.clockTickNs);

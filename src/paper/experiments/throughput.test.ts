@@ -42,6 +42,15 @@ describe('the bottleneck', () => {
   });
 });
 
+it('follows the speed of the link: what the link limits, and only that', () => {
+  const at2 = { ...defaultCosts, linkRateFactor: 2 };
+  expect(at('freebsd', 10, at2).payloadMbps / at('freebsd', 10).payloadMbps).toBeCloseTo(2, 1);
+  const slow = at('freebsd', 100, { ...defaultCosts, linkRateFactor: 0.1 });
+  expect(slow.payloadMbps).toBe(at('freebsd', 10).payloadMbps);
+  expect(slow.bottleneck).toBe('link');
+  expect(at('nps', 100, at2)).toMatchObject({ bottleneck: 'receiver-cpu' });
+});
+
 it('accounts for what was sent: arrived, dropped, or a few in flight', () => {
   const { payloadMbps, offeredMbps, lostBy, span } = at('libsockets');
   const datagrams = (mbps: number): number => Math.round((mbps * (span.toNs - span.fromNs)) / 1000 / (1024 * 8));

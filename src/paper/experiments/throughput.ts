@@ -10,6 +10,7 @@
  */
 import { createSimulation } from '../../sim/index.ts';
 import { slotNs } from '../../sim/net/wire-time.ts';
+import { wireMbps } from '../../scenario/link-rate.ts';
 import type { Costs, PaperStackId, Scenario } from '../../scenario/types.ts';
 import {
   ActivityEvent,
@@ -65,12 +66,13 @@ class StreamWatch implements RecordObserver {
   readonly busyNs: [number, number] = [0, 0];
   readonly lostBy: Partial<Record<DropReason, number>> = {};
   readonly #window: TimeSpan;
-  readonly #mbps: Mbps;
+  readonly #mbps: number;
   readonly #meter: CpuMeter;
   /** Receiver's time so far for each datagram that is on its way. */
   readonly #spentNs = new Map<number, number>();
 
-  constructor(window: TimeSpan, mbps: Mbps) {
+  /** @param mbps on the wire */
+  constructor(window: TimeSpan, mbps: number) {
     this.#window = window;
     this.#mbps = mbps;
     this.#meter = new CpuMeter((host, { thread, work, fromNs, toNs }) => {
@@ -144,7 +146,7 @@ const bottleneckOf = ({ receiver, link }: ThroughputRow['utilisation'], lost: nu
 export const measureThroughput = (costs: Costs, cell: ThroughputCell, options: ThroughputOptions): ThroughputRow => {
   const { warmUpNs, windowNs } = options;
   const span = { fromNs: warmUpNs, toNs: warmUpNs + windowNs };
-  const watch = new StreamWatch(span, cell.mbps);
+  const watch = new StreamWatch(span, wireMbps(cell.mbps, costs));
   createSimulation(throughputScenario(costs, cell), new ObservedTrace(watch)).runUntil(span.toNs);
   watch.end();
   const dropped = Object.values(watch.lostBy).reduce((sum, count) => sum + count, 0);

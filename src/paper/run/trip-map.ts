@@ -17,7 +17,6 @@
  */
 import { FrameEvent, Kind, type Definition } from '../../trace/format.ts';
 import { slotNs } from '../../sim/net/wire-time.ts';
-import type { Mbps } from '../types.ts';
 
 /** An open interval: an instant is in it when it is strictly between. */
 interface Stretch {
@@ -27,7 +26,7 @@ interface Stretch {
 }
 
 export class TripMap {
-  readonly #mbps: Mbps;
+  readonly #mbps: number;
   /** Host of each idle thread, by id of the thread. */
   readonly #idleThreads = new Set<number>();
   readonly #hosts: number[] = [];
@@ -38,7 +37,8 @@ export class TripMap {
   #underWay = 0;
   #stretches: Stretch[] = [];
 
-  constructor(mbps: Mbps) {
+  /** @param mbps on the wire */
+  constructor(mbps: number) {
     this.#mbps = mbps;
   }
 

@@ -1,14 +1,24 @@
 /**
- * The costs that a user can move together, as factors of the calibrated table: eight primitives, each with the entries
+ * The costs that a user can move together, as factors of the calibrated table: eight of them, each with the entries
  * of `Costs` that it stands for. What it leaves alone is as telling: the lock of the real-time mutex family is moved,
- * spin locks, interrupt levels and the kernelized monitor are not.
+ * spin locks, interrupt levels and the kernelized monitor are not. The speed of the link is the one that is better the
+ * larger it is.
  *
  * A factor is shown as the value of one entry, in the unit that people think in.
  */
 import type { Costs } from '../types.ts';
 import { defaultCosts } from './default-costs.ts';
 
-export const costScaleNames = ['lock', 'monitor', 'contextSwitch', 'ipc', 'copy', 'interrupt', 'filter'] as const;
+export const costScaleNames = [
+  'lock',
+  'monitor',
+  'contextSwitch',
+  'ipc',
+  'copy',
+  'interrupt',
+  'filter',
+  'link',
+] as const;
 export type CostScaleName = (typeof costScaleNames)[number];
 
 /** Factor of each, 1 = as calibrated. */
@@ -19,7 +29,7 @@ export interface CostScale {
   readonly paths: readonly string[];
   /** The entry that stands for all of them. */
   readonly shown: string;
-  /** Range of the shown entry, in its own unit (nanoseconds). */
+  /** Range of the shown entry, in its own unit (nanoseconds; the link's is a factor). */
   readonly min: number;
   readonly max: number;
 }
@@ -42,6 +52,7 @@ export const costScales: Readonly<Record<CostScaleName, CostScale>> = {
   copy: { paths: ['kernelCopyPerByteNs', 'socketCopyPerByteNs'], shown: 'kernelCopyPerByteNs', min: 1, max: 100 },
   interrupt: { paths: ['interruptEntryNs', 'clockTickNs'], shown: 'interruptEntryNs', min: 1_000, max: 60_000 },
   filter: { paths: ['filterInstructionNs'], shown: 'filterInstructionNs', min: 20, max: 4_000 },
+  link: { paths: ['linkRateFactor'], shown: 'linkRateFactor', min: 0.1, max: 10 },
 };
 
 export const calibratedScales: CostScales = {
@@ -52,6 +63,7 @@ export const calibratedScales: CostScales = {
   copy: 1,
   interrupt: 1,
   filter: 1,
+  link: 1,
 };
 
 interface CostTree {
@@ -69,12 +81,12 @@ export const costAt = (costs: Costs, path: string): number | undefined => {
   return typeof found === 'number' ? found : undefined;
 };
 
-/** The shown entry as calibrated, nanoseconds. */
+/** The shown entry as calibrated, in its own unit. */
 export const calibratedValue = (name: CostScaleName): number => costAt(defaultCosts, costScales[name].shown) ?? 0;
 
-/** Costs of a byte have a fraction of a nanosecond; all others are whole. */
-const rounded = (path: string, ns: number): number =>
-  path.endsWith('PerByteNs') ? Math.round(ns * 1000) / 1000 : Math.round(ns);
+/** Costs of a byte have a fraction of a nanosecond, and a factor any; all others are whole. */
+const rounded = (path: string, value: number): number =>
+  path.endsWith('PerByteNs') || !path.includes('Ns') ? Math.round(value * 1000) / 1000 : Math.round(value);
 
 const scaled = (tree: CostTree, path: string, factors: ReadonlyMap<string, number>): CostTree =>
   Object.fromEntries(

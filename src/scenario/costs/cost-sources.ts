@@ -117,6 +117,7 @@ const sources: Readonly<Record<string, Words>> = {
   },
   'socketWorkNs.kernel': { title: 'FreeBSD: socket operation', from: 'judgement: the text has no figure' },
   stageScale: { title: 'Scale of all stages', from: 'as calibrated; what-ifs change it' },
+  linkRateFactor: { title: 'Rate of the link', from: '5.1: Ethernet at 10 and 100 Mbit/s' },
 };
 
 /** Fitted claims that the bases of each stage table were fitted to. */
@@ -137,7 +138,7 @@ const valueAt = (path: string): number => {
 };
 
 const unitOf = (path: string): CostSource['unit'] =>
-  path === 'stageScale' ? 'factor' : path.endsWith('PerByteNs') ? 'ns/byte' : 'ns';
+  !path.includes('Ns') ? 'factor' : path.endsWith('PerByteNs') ? 'ns/byte' : 'ns';
 
 /** All costs with their marks, as the table has them: the paper's first, then the fitted, then the estimated. */
 export const costSources = (): CostSource[] => {

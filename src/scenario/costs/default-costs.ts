@@ -44,6 +44,7 @@ export const defaultCosts: Costs = {
     kernel: 30_000,
   },
   stageScale: 1,
+  linkRateFactor: 1,
 };
 
 /** Source of each cost, by its path in `Costs`. */
@@ -82,6 +83,7 @@ export const costMarks: Record<string, CostMark> = {
   'socketWorkNs.filterRemove': 'fitted',
   'socketWorkNs.kernel': 'estimated',
   stageScale: 'estimated',
+  linkRateFactor: 'paper',
 };
 
 type Numbers = { [name: string]: number | Numbers };
@@ -89,5 +91,8 @@ type Numbers = { [name: string]: number | Numbers };
 const zeroed = (costs: Numbers): Numbers =>
   Object.fromEntries(Object.entries(costs).map(([name, cost]) => [name, typeof cost === 'number' ? 0 : zeroed(cost)]));
 
-/** Every cost zero: for textbook scenarios in which only the scheduling counts. */
-export const zeroCosts = zeroed(defaultCosts as unknown as Numbers) as unknown as Costs;
+/** Every cost zero: for textbook scenarios in which only the scheduling counts. The link keeps its rate. */
+export const zeroCosts: Costs = {
+  ...(zeroed(defaultCosts as unknown as Numbers) as unknown as Costs),
+  linkRateFactor: 1,
+};

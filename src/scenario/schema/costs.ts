@@ -39,7 +39,7 @@ const tableEntries = (costs: CostTable, inside: boolean): v.ObjectEntries => {
         ? record(tableEntries(value, inside || NS.test(name)))
         : isDuration(name, inside)
           ? duration('cost')
-          : decimal(PER_BYTE.test(name) ? 'costPerByte' : 'stageScale');
+          : decimal(PER_BYTE.test(name) ? 'costPerByte' : name === 'linkRateFactor' ? name : 'stageScale');
     entries[fileName(name)] = v.exactOptional(schema);
   }
   return entries;

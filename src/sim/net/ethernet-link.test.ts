@@ -15,13 +15,14 @@ interface FrameRecord {
 }
 
 /** What the benchmark with nine jobs puts on the wire in its first seconds. */
-const frameRecords = (link: LinkSpec, seed = 1): FrameRecord[] => {
+const frameRecords = (link: LinkSpec, seed = 1, linkRateFactor = 1): FrameRecord[] => {
   const preset = presetById('fig9')?.scenario as Scenario;
   const workload = preset.workload.kind === 'benchmark' ? preset.workload : undefined;
   if (!workload) throw new Error('fig9 is a benchmark');
   const disturbance = { ...workload.disturbance, count: 9, rampNs: 0 };
   const trace = new TraceWriter();
-  const scenario: Scenario = { ...preset, seed, link, workload: { ...workload, disturbance } };
+  const costs = { ...preset.costs, linkRateFactor };
+  const scenario: Scenario = { ...preset, seed, link, costs, workload: { ...workload, disturbance } };
   const endNs = 3_000_000_000;
   createSimulation(scenario, trace, { check: true }).runUntil(endNs);
   return trace.take(endNs).flatMap((chunk) =>
@@ -68,6 +69,22 @@ describe('the Ethernet between the machines', () => {
     expect(
       of(FrameEvent.transmitStart).length - of(FrameEvent.collision).length - of(FrameEvent.transmitEnd).length,
     ).toBeLessThanOrEqual(2);
+  });
+
+  it('sends at the rate times the factor of the costs, in whole nanoseconds', () => {
+    const records = frameRecords({ ...full, propagationNs: 0 }, 1, 0.33);
+    const [start, end, arrive] = records as [FrameRecord, FrameRecord, FrameRecord];
+    expect(end.timeNs - start.timeNs).toBe(latencyNs(start.bytes, 3.3));
+    expect(arrive.timeNs).toBe(end.timeNs);
+    expect(records.every(({ timeNs }) => Number.isInteger(timeNs))).toBe(true);
+  });
+
+  it('waits and backs off in the bit times of that rate in half duplex', () => {
+    const isWait = ({ event }: FrameRecord): boolean => event === FrameEvent.defer;
+    const slow = frameRecords(half, 1, 0.7);
+    expect(slow.some(isWait)).toBe(true);
+    expect(slow.every(({ timeNs }) => Number.isInteger(timeNs))).toBe(true);
+    expect(slow).not.toEqual(frameRecords(half));
   });
 
   it('gives the same records for the same seed', () => {

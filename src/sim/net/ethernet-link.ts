@@ -1,5 +1,6 @@
 /** The private Ethernet between the two machines: the link, a card at each end, and the link's records. */
-import type { LinkSpec } from '../../scenario/types.ts';
+import { wireMbps } from '../../scenario/link-rate.ts';
+import type { Costs, LinkSpec } from '../../scenario/types.ts';
 import { FrameEvent, Kind } from '../../trace/format.ts';
 import type { EventQueue } from '../event-queue.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -9,22 +10,24 @@ import type { Frame } from './frame-on-wire.ts';
 import type { Link, LinkObserver, LinkScheduler, Station } from './link.ts';
 import { makeLink } from './make-link.ts';
 import { NetworkCard } from './network-card.ts';
-import type { Mbps } from './wire-time.ts';
 
 export class Ethernet {
   readonly cards: readonly [NetworkCard, NetworkCard];
   readonly #machines: readonly [Machine, Machine];
   readonly #link: Link<Frame>;
+  readonly #costs: Costs;
 
   constructor(
     machines: readonly [Machine, Machine],
-    spec: LinkSpec,
+    { link: spec, costs }: { readonly link: LinkSpec; readonly costs: Costs },
     clock: Clock,
     queue: EventQueue,
     random: RandomStreams,
   ) {
-    const { mbps, duplex, propagationNs } = spec;
+    const { duplex, propagationNs } = spec;
+    const mbps = wireMbps(spec.mbps, costs);
     this.#machines = machines;
+    this.#costs = costs;
     const id = machines[0].trace.define({ type: 'link', name: 'Ethernet', mbps, duplex });
     const scheduler: LinkScheduler = {
       get nowNs(): number {
@@ -43,8 +46,9 @@ export class Ethernet {
     ];
   }
 
-  setMbps(mbps: Mbps): void {
-    this.#link.setMbps(mbps);
+  /** @param mbps the nominal rate */
+  setMbps(mbps: LinkSpec['mbps']): void {
+    this.#link.setMbps(wireMbps(mbps, this.#costs));
   }
 
   #recorder(link: number, clock: Clock): LinkObserver<Frame> {

@@ -18,7 +18,7 @@ import { EventClass } from '../event-queue.ts';
 import type { RandomStream } from '../rng.ts';
 import { requireInteger } from './big-endian.ts';
 import { otherStation, type Link, type LinkFrame, type LinkOptions, type Station } from './link.ts';
-import { byteNs, GAP_BYTES, latencyNs, PREAMBLE_BYTES, type Mbps } from './wire-time.ts';
+import { bytesNs, GAP_BYTES, latencyNs, PREAMBLE_BYTES, type Mbps } from './wire-time.ts';
 
 const MAX_ATTEMPTS = 16;
 const MAX_BACKOFF_DOUBLINGS = 10;
@@ -66,7 +66,7 @@ export class HalfDuplexLink<F extends LinkFrame> implements Link<F> {
 
   setMbps(mbps: Mbps): void {
     const { propagationNs } = this.#options;
-    const slotTimeNs = SLOT_TIME_BYTES * byteNs(mbps);
+    const slotTimeNs = bytesNs(SLOT_TIME_BYTES, mbps);
     if (2 * propagationNs >= slotTimeNs) {
       throw new RangeError(
         `propagation of ${propagationNs} ns: half duplex at ${mbps} Mbit/s allows less than ${slotTimeNs / 2} ns`,
@@ -85,7 +85,7 @@ export class HalfDuplexLink<F extends LinkFrame> implements Link<F> {
   /** Starts to send, or waits until the wire has been silent for one gap. */
   #attempt(station: Station, sending: Sending<F>): void {
     const { nowNs } = this.#options.scheduler;
-    const freeNs = this.#silentFromNs(station) + GAP_BYTES * byteNs(sending.mbps);
+    const freeNs = this.#silentFromNs(station) + bytesNs(GAP_BYTES, sending.mbps);
     if (freeNs > nowNs) this.#wait(station, sending, freeNs);
     else this.#start(station, sending);
   }
@@ -131,8 +131,8 @@ export class HalfDuplexLink<F extends LinkFrame> implements Link<F> {
   #collide(station: Station, sending: Sending<F>, heardNs: number): void {
     const { scheduler, observer } = this.#options;
     const { last } = this.#stations[station];
-    const preambleEndNs = last.startNs + PREAMBLE_BYTES * byteNs(sending.mbps);
-    last.endNs = Math.max(heardNs, preambleEndNs) + JAM_BYTES * byteNs(sending.mbps);
+    const preambleEndNs = last.startNs + bytesNs(PREAMBLE_BYTES, sending.mbps);
+    last.endNs = Math.max(heardNs, preambleEndNs) + bytesNs(JAM_BYTES, sending.mbps);
     sending.voidedAttempts += 1;
     scheduler.at(heardNs, EventClass.interrupt, () => observer.collision(station, sending.frame, sending.attempts));
     scheduler.at(last.endNs, EventClass.interrupt, () => this.#backOff(station, sending));
@@ -147,7 +147,7 @@ export class HalfDuplexLink<F extends LinkFrame> implements Link<F> {
     }
     const slots = this.#backoff[station].integer(0, (1 << Math.min(sending.attempts, MAX_BACKOFF_DOUBLINGS)) - 1);
     if (slots === 0) this.#attempt(station, sending);
-    else this.#wait(station, sending, scheduler.nowNs + slots * SLOT_TIME_BYTES * byteNs(sending.mbps));
+    else this.#wait(station, sending, scheduler.nowNs + bytesNs(slots * SLOT_TIME_BYTES, sending.mbps));
   }
 
   /** The last bit is on the wire. */
@@ -161,7 +161,7 @@ export class HalfDuplexLink<F extends LinkFrame> implements Link<F> {
     observer.transmitEnd(station, frame);
     if (propagationNs === 0) arrive();
     else scheduler.at(scheduler.nowNs + propagationNs, EventClass.interrupt, arrive);
-    scheduler.at(scheduler.nowNs + GAP_BYTES * byteNs(sending.mbps), EventClass.interrupt, () =>
+    scheduler.at(scheduler.nowNs + bytesNs(GAP_BYTES, sending.mbps), EventClass.interrupt, () =>
       this.#finish(station, sending),
     );
   }

@@ -27,6 +27,12 @@ describe('wire time', () => {
     expect((payload * 8000) / slotNs(frameBytesOnWire(payload, pip), 100)).toBeCloseTo(mbps, 1);
   });
 
+  it('is rounded once, as a whole, at rates that do not divide it', () => {
+    expect([latencyNs(64, 30), slotNs(64, 30)]).toEqual([19_200, 22_400]);
+    expect([latencyNs(1518, 33), slotNs(1518, 33)]).toEqual([369_939, 372_848]);
+    expect(Number.isInteger(latencyNs(123, 0.7))).toBe(true);
+  });
+
   it('has room for 1472 bytes of payload, 1460 with PIP', () => {
     expect([maxPayloadBytes(false), maxPayloadBytes(true)]).toEqual([1472, 1460]);
     expect(frameBytesOnWire(maxPayloadBytes(true), true)).toBe(1518);

@@ -6,15 +6,16 @@
  *   |<------------------------- latency ------------------------>|
  *   |<------------------------------- slot ------------------------------>|
  *
- * A byte takes 80 ns at 100 Mbit/s and 800 ns at 10, so all times are whole nanoseconds. Propagation is the
- * link's and not counted here. Source: IEEE 802.3.
+ * A byte takes 80 ns at 100 Mbit/s and 800 ns at 10. At a rate between, a time is rounded to whole nanoseconds once, as a
+ * whole, so that no error adds up over its bytes. Propagation is the link's and not counted here. Source: IEEE 802.3.
  */
 import { ETHERNET_HEADER_BYTES, MAX_ETHERNET_DATA_BYTES, MIN_FRAME_BYTES } from './ethernet.ts';
 import { IPV4_HEADER_BYTES } from './ipv4.ts';
 import { PIP_OPTION_BYTES } from './pip.ts';
 import { UDP_HEADER_BYTES } from './udp.ts';
 
-export type Mbps = 10 | 100;
+/** Rate on the wire: above 0; 10 or 100 but where the scenario scales it (`linkRateFactor`). */
+export type Mbps = number;
 
 export const FRAME_CHECK_BYTES = 4;
 /** Preamble and start-of-frame delimiter. */
@@ -37,12 +38,12 @@ export const frameBytesInMemory = (payloadBytes: number, pip: boolean): number =
 export const frameBytesOnWire = (payloadBytes: number, pip: boolean): number =>
   frameBytesInMemory(payloadBytes, pip) + FRAME_CHECK_BYTES;
 
-/** Nanoseconds of one byte. */
-export const byteNs = (mbps: Mbps): number => 8000 / mbps;
+/** Time of so many bytes, whole nanoseconds. */
+export const bytesNs = (bytes: number, mbps: Mbps): number => Math.round((bytes * 8000) / mbps);
 
 /** From the first bit of the preamble to the last bit of the frame. */
-export const latencyNs = (bytesOnWire: number, mbps: Mbps): number => (PREAMBLE_BYTES + bytesOnWire) * byteNs(mbps);
+export const latencyNs = (bytesOnWire: number, mbps: Mbps): number => bytesNs(PREAMBLE_BYTES + bytesOnWire, mbps);
 
 /** How long the frame keeps the medium from the next one, the gap included. */
 export const slotNs = (bytesOnWire: number, mbps: Mbps): number =>
-  (PREAMBLE_BYTES + bytesOnWire + GAP_BYTES) * byteNs(mbps);
+  bytesNs(PREAMBLE_BYTES + bytesOnWire + GAP_BYTES, mbps);

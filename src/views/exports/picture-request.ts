@@ -2,6 +2,7 @@
 import type { PictureLane, PictureRequest } from '../../export/picture.ts';
 import { words } from '../../i18n/index.ts';
 import { formatDuration, formatExactDuration, formatInstant } from '../../render/time-format.ts';
+import type { Costs } from '../../scenario/types.ts';
 import { encodeLink } from '../../scenario/url.ts';
 import { stackTitle, type LaneState, type RunState } from '../../state/run-store.ts';
 import type { Session } from '../../state/session.ts';
@@ -32,13 +33,17 @@ const pictureLane = (session: Session, lane: LaneState, periodNs: number): Pictu
   };
 };
 
+/** "100 Mbit/s", with the factor where the rate is not as it is called: "100 Mbit/s ×0.5". */
+const linkText = (mbps: 10 | 100, { linkRateFactor }: Costs): string =>
+  linkRateFactor === 1 ? words.load.mbps[mbps] : `${words.load.mbps[mbps]} ×${linkRateFactor}`;
+
 /** What was simulated, in one line. */
 export const scenarioLine = ({ scenario, settings, nowNs }: RunState): string =>
   [
     scenario.title,
     words.status.jobs(settings.jobs),
     `${words.load.payload} ${settings.payloadBytes} ${words.units.bytes}`,
-    words.load.mbps[settings.mbps],
+    linkText(settings.mbps, scenario.costs),
     `${settings.cpuMhz} ${words.units.mhz}`,
     `${words.exports.seed} ${scenario.seed}`,
     words.exports.until(formatInstant(nowNs, 3)),

@@ -19,6 +19,7 @@ describe('the track of a cost', () => {
     expect(costText('lock', 0.1)).toBe('1.5 µs');
     expect(costText('copy', 1)).toBe('20.8 ns/B');
     expect(costText('filter', 1)).toBe('400 ns');
+    expect(costText('link', 0.5)).toBe('×0.5');
   });
 
   it('has the lesson on it: a lock of 1.5 µs', () => {
