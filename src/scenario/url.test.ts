@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { calibratedScales, type CostScales } from './costs/cost-scales.ts';
 import { defaultScenario } from './defaults.ts';
 import { arbitraryScenario, arbitraryStackFile } from './testing/random-scenarios.ts';
 import {
@@ -30,6 +31,12 @@ const lane: fc.Arbitrary<LaneStacks> = fc.oneof(
   fc.record({ client: arbitraryStack, server: arbitraryStack }),
 );
 const instant = fc.integer({ min: 0, max: 1_000_000_000_000 });
+/** Values as sliders have them: whole nanoseconds, or thousandths. */
+const costs: fc.Arbitrary<CostScales> = fc.constantFrom(
+  calibratedScales,
+  { ...calibratedScales, lock: 0.1 },
+  { ...calibratedScales, contextSwitch: 33_000 / 20_000, copy: 9.1 / 20.8, interrupt: 13_000 / 11_000, link: 0.43 },
+);
 const view: fc.Arbitrary<LinkView> = fc.record({
   window: fc.option(fc.tuple(instant, instant).map(([a, span]) => ({ fromNs: a, toNs: a + 1 + span }))),
   atNs: fc.option(instant),
@@ -44,6 +51,7 @@ const view: fc.Arbitrary<LinkView> = fc.record({
   ),
   unfold: fc.subarray([...hostNames]),
   tab: fc.constantFrom(...linkTabs),
+  costs,
   lesson: fc.option(fc.constant('first-lesson')),
   step: fc.option(fc.nat(99)),
   hide: fc.uniqueArray(fc.constantFrom('answers', 'numbers', 'mechanisms')),
@@ -110,6 +118,14 @@ describe('a link', () => {
     expect(encodeLink(read)).toBe(query);
   });
 
+  it('carries the costs of the Paper page, each in its own unit', () => {
+    const query = 'tab=paper&costs=lock,1.5us;copy,10;link,0.5&v=1';
+    const { link: read, notes } = decodeLink(query);
+    expect(notes).toEqual([]);
+    expect(read.view.costs).toEqual({ ...calibratedScales, lock: 0.1, copy: 10 / 20.8, link: 0.5 });
+    expect(encodeLink(read)).toBe(query);
+  });
+
   it('stays short with a long log', () => {
     const scenario = defaultScenario();
     scenario.commands = Array.from({ length: 500 }, (_, index) => ({
@@ -160,6 +176,14 @@ describe('a wrong parameter', () => {
     ['seed=2&seed=3', ['seed "3": is given twice; used 2']],
     ['v=9', ['v "9": this page reads links of version 1; a newer one may say more than is shown; used 1']],
     ['unfold=host', ['unfold "host": must be client or server, or both; left out']],
+    ['costs=lock,99s', ['costs "lock,99s": lock must be from 500ns to 60us; used the calibrated costs']],
+    [
+      'costs=lok,5us;copy,x;lock,3us',
+      [
+        'costs "lok,5us;copy,x;lock,3us": "lok" is no cost; the nearest is "lock"; copy: "x" is not a number; used the calibrated costs',
+      ],
+    ],
+    ['costs=lock,5', ['costs "lock,5": lock: "5" has no unit; write for example "15us"; used the calibrated costs']],
     ['embed=yes', ['embed "yes": must be 0 or 1; left out']],
   ])('%s is told in a note', (query, notes) => {
     expect(noteOf(query)).toEqual(notes);

@@ -27,7 +27,7 @@ export const sessionOf = (link: Link, options: Pick<SessionOptions, 'connect' | 
     ...options,
     scenario: link.scenario,
     lanes: link.lanes,
-    view: { ...viewOf(link), tab: tabOf(link.view.tab) },
+    view: { ...viewOf(link), tab: tabOf(link.view.tab), costs: link.view.costs },
   });
 
 /**

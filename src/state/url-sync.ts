@@ -50,7 +50,7 @@ export const selectionOf = (selection: LinkView['selection']): LaneSelection | n
 /** What a link to the page as it now is says; what the page was opened with and does not change is kept. */
 export const linkOf = (session: Session, opened: LinkView): Link => {
   const { scenario, lanes, playing, nowNs, ratio } = session.run.getState();
-  const { tab, follow, folding, window, theme, selection } = session.view.getState();
+  const { tab, costs, follow, folding, window, theme, selection } = session.view.getState();
   const isStill = !playing && nowNs !== openingNs(scenario);
   return {
     scenario,
@@ -61,6 +61,7 @@ export const linkOf = (session: Session, opened: LinkView): Link => {
       atNs: isStill ? nowNs : follow ? null : Math.round(Math.min(nowNs, Math.max(window.toNs, 1))),
       theme,
       tab,
+      costs,
       ratio,
       unfold: hostNames.filter((host) =>
         lanes.every(({ id }) => folding[id]?.unfolded.has(hostFoldKey(host)) === true),
@@ -104,6 +105,7 @@ export const syncUrl = (session: Session, opened: LinkView, write: (query: strin
       now.follow !== before.follow ||
       (!now.follow && now.window !== before.window) ||
       now.theme !== before.theme ||
+      now.costs !== before.costs ||
       now.folding !== before.folding ||
       now.selection !== before.selection;
     if (changed) onChange();

@@ -4,6 +4,7 @@
  * hovering must not render anything.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { calibratedScales, type CostScales } from '../scenario/costs/cost-scales.ts';
 import { hostNames, type HostName } from '../scenario/types.ts';
 import type { linkThemes, LinkView } from '../scenario/url.ts';
 import { initialClaimsView, type ClaimsView } from './claims-view.ts';
@@ -54,6 +55,8 @@ export const hostFoldKey = (host: HostName): string => `host:${hostNames.indexOf
 
 export interface ViewState {
   readonly tab: TabName;
+  /** The costs of the Paper page: what its sliders were moved to last. */
+  readonly costs: CostScales;
   /** The window while not following; following, only its span counts. */
   readonly window: TimeWindow;
   readonly follow: boolean;
@@ -79,6 +82,7 @@ export const tabOf = (name: LinkView['tab']): TabName => tabNames.find((tab) => 
 
 export const initialView: ViewState = {
   tab: 'live',
+  costs: calibratedScales,
   window: { fromNs: 0, toNs: 600e6 },
   follow: true,
   colorBy: 'layer',

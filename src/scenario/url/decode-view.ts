@@ -3,6 +3,7 @@ import { formatDuration, parseDuration } from '../duration.ts';
 import { ranges } from '../limits.ts';
 import { listed, ok, refuse, type Result } from '../result.ts';
 import { hostNames } from '../types.ts';
+import { costsOfToken } from './cost-token.ts';
 import { ratioText } from './encode.ts';
 import { laneNames, linkTabs, linkThemes, selectionKinds, type LinkSelection, type LinkView } from './link.ts';
 
@@ -87,6 +88,11 @@ const lesson: Reader = (text) =>
 const step: Reader = (text) =>
   /^\d{1,4}$/.test(text) ? ok({ step: Number(text) }) : refuse('', 'must be a whole number from 0 to 9999');
 
+const costs: Reader = (text) => {
+  const scales = costsOfToken(text);
+  return scales.ok ? ok({ costs: scales.value }) : scales;
+};
+
 /** Reader of each parameter, by name. */
 export const viewReaders: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['window', windowOf],
@@ -94,6 +100,7 @@ export const viewReaders: ReadonlyMap<string, Reader> = new Map<string, Reader>(
   ['speed', ratioOf],
   ['theme', oneOf(linkThemes, 'theme')],
   ['tab', oneOf(linkTabs, 'tab')],
+  ['costs', costs],
   ['select', selectionOf],
   ['unfold', unfoldOf],
   ['lesson', lesson],
@@ -113,6 +120,8 @@ export const viewText = (view: LinkView, name: string): string | null => {
       return view.theme;
     case 'tab':
       return view.tab;
+    case 'costs':
+      return 'the calibrated costs';
     default:
       return null;
   }

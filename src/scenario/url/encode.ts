@@ -5,6 +5,7 @@
 import { formatDuration } from '../duration.ts';
 import { scenarioToFile } from '../scenario-form.ts';
 import type { Scenario } from '../types.ts';
+import { costToken } from './cost-token.ts';
 import {
   DEFAULT_PRESET,
   defaultLanes,
@@ -61,6 +62,8 @@ const viewPairs = (view: LinkView): Pair[] => {
   if (view.ratio !== usual.ratio) pairs.push(['speed', ratioText(view.ratio)]);
   if (view.theme !== usual.theme) pairs.push(['theme', view.theme]);
   if (view.tab !== usual.tab) pairs.push(['tab', view.tab]);
+  const costs = costToken(view.costs);
+  if (costs !== '') pairs.push(['costs', costs]);
   if (view.selection)
     pairs.push(['select', [view.selection.lane, view.selection.kind, ...view.selection.ids].join(',')]);
   if (view.unfold.length > 0) pairs.push(['unfold', view.unfold.join(',')]);

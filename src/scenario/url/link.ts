@@ -2,6 +2,7 @@
  * What a link carries: the scenario with seed and command log, the stacks of each lane, and how the run is
  * looked at. The same link gives the same trace. The scenario's own stacks are those of the first lane.
  */
+import { calibratedScales, type CostScales } from '../costs/cost-scales.ts';
 import { withStacks } from '../defaults.ts';
 import { presetById } from '../presets/index.ts';
 import { stackSpec } from '../stacks/index.ts';
@@ -40,6 +41,8 @@ export interface LinkView {
   /** Hosts of which every thread is shown on a row of its own, in all lanes. */
   unfold: HostName[];
   tab: (typeof linkTabs)[number];
+  /** The costs of the Paper page, as its sliders stand. */
+  costs: CostScales;
   lesson: string | null;
   step: number | null;
   /** Names of controls, answers or numbers to leave out, or to leave alone. */
@@ -63,6 +66,7 @@ export const defaultView = (): LinkView => ({
   selection: null,
   unfold: [],
   tab: 'live',
+  costs: calibratedScales,
   lesson: null,
   step: null,
   hide: [],

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { words } from '../../i18n/index.ts';
 import { browserLab } from '../../state/paper/browser-lab.ts';
+import { useSession } from '../app/session-context.tsx';
 import { Calibration } from './calibration/calibration.tsx';
 import { Claims } from './claims/claims.tsx';
 import { CostPanel } from './costs/cost-panel.tsx';
@@ -9,12 +10,21 @@ import { Figures } from './figures/figures.tsx';
 import { LabContext, usePaper } from './lab-context.tsx';
 
 export function PaperTab() {
+  const session = useSession();
   // Kept while another page is shown, with everything that has been measured.
-  const [lab] = useState(() => browserLab());
+  const [lab] = useState(() => browserLab(session.view.getState().costs));
   useEffect(() => {
     lab.open();
     return () => lab.close();
   }, [lab]);
+  // The address of the page tells them.
+  useEffect(
+    () =>
+      lab.store.subscribe(({ scales }, before) => {
+        if (scales !== before.scales) session.view.setState({ costs: scales });
+      }),
+    [lab, session],
+  );
   return (
     <LabContext value={lab}>
       <main className="paper" data-testid="paper" tabIndex={-1}>
