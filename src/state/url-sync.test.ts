@@ -1,5 +1,6 @@
 /** The address of the page says what is on it. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { calibratedScales } from '../scenario/costs/cost-scales.ts';
 import { decodeLink, defaultView, encodeLink } from '../scenario/url.ts';
 import { changeSetting, pause } from './run-actions.ts';
 import { paperSession } from './testing/paper-session.ts';
@@ -26,6 +27,15 @@ describe('syncUrl', () => {
   it('writes nothing but the plain address for the page as it opens', async () => {
     const { session } = await opened();
     expect(encodeLink(linkOf(session, defaultView()))).toBe('');
+  });
+
+  it('writes the costs of the Paper page, and opens it with them', async () => {
+    const { session, written } = await opened();
+    const costs = { ...calibratedScales, lock: 0.1, link: 2 };
+    session.view.setState({ costs });
+    vi.advanceTimersByTime(1_000);
+    expect(written).toEqual(['costs=lock,1.5us;link,2&v=1']);
+    expect(decodeLink(written[0] ?? '').link.view.costs).toEqual(costs);
   });
 
   it('writes changes together, a moment after the first', async () => {

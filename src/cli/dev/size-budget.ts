@@ -1,8 +1,10 @@
 /**
- * How many bytes travel before the page can start, compressed, against what we allow ourselves.
+ * How many bytes travel before the page can start, and when the Paper page is opened, compressed, against what we allow
+ * ourselves.
  *
  * First load: the HTML and what it names (scripts, their preloads, styles). Worker: scripts whose name ends in
- * `worker`, which the page fetches once while it starts. Sizes are those of gzip at its default level, in kB of 1000
+ * `worker`, which the page fetches once while it starts. The Paper page and the program of its workers are fetched when it
+ * is wanted first, and have rows of their own; what they share with the first load is counted there. Sizes are those of gzip at its default level, in kB of 1000
  * bytes.
  */
 export interface BuiltFile {
@@ -37,6 +39,16 @@ export function budgetRows(files: readonly BuiltFile[]): BudgetRow[] {
       what: 'worker',
       kilobytes: kilobytes(files.filter(({ path }) => /worker(-[\w-]+)?\.js$/.test(path))),
       allowedKilobytes: 40,
+    },
+    {
+      what: 'Paper page, when opened',
+      kilobytes: kilobytes(files.filter(({ path }) => /\/paper-tab(-[\w-]+)?\.js$/.test(path))),
+      allowedKilobytes: 45,
+    },
+    {
+      what: "Paper page's worker, when opened",
+      kilobytes: kilobytes(files.filter(({ path }) => /\/paper-program(-[\w-]+)?\.js$/.test(path))),
+      allowedKilobytes: 85,
     },
   ];
 }
