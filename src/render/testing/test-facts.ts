@@ -17,6 +17,7 @@ export const testInversion = (
   computationNs: 0,
   lockHeldNs: 0,
   lockStolenNs: 0,
+  chain: [],
   ...about,
 });
 

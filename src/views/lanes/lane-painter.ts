@@ -73,7 +73,6 @@ export class LanePainter {
   }
 
   paintRows(): PaintStats | null {
-    if ((globalThis as any).__skip?.has('rows')) return null;
     const model = this.model();
     const view = this.view();
     const { widthCssPx, heightCssPx } = this.#pictureSize(model.layout);
@@ -100,14 +99,12 @@ export class LanePainter {
   }
 
   paintPlot(): PaintStats | null {
-    if ((globalThis as any).__skip?.has('plot')) return null;
     const plot = surfaceOf(this.#canvases.plot, this.#plotBox);
     return plot === null ? null : paintIntervalPlot(plot, this.model(), this.view(), this.#plot());
   }
 
   /** Above the rows: their words, the selection and what follows the pointer. */
   paintOverlay(pointer: StagePointer | null): PaintStats | null {
-    if ((globalThis as any).__skip?.has('overlay')) return null;
     const model = this.model();
     const overlay = surfaceOf(this.#canvases.overlay, this.#pictureSize(model.layout));
     if (overlay === null) return null;
