@@ -47,10 +47,10 @@ export interface ThroughputOptions {
 
 /** For results: four times as long gives the same to half a percent. */
 export const finalStream: ThroughputOptions = { warmUpNs: 60 * MILLISECOND_NS, windowNs: 240 * MILLISECOND_NS };
-/** While a slider moves: to three percent. The slower link needs longer for as many datagrams. */
+/** While a slider moves: to five percent. The slower link needs longer for as many datagrams. */
 export const previewStream: Record<Mbps, ThroughputOptions> = {
-  100: { warmUpNs: 15 * MILLISECOND_NS, windowNs: 25 * MILLISECOND_NS },
-  10: { warmUpNs: 20 * MILLISECOND_NS, windowNs: 100 * MILLISECOND_NS },
+  100: { warmUpNs: 12 * MILLISECOND_NS, windowNs: 20 * MILLISECOND_NS },
+  10: { warmUpNs: 12 * MILLISECOND_NS, windowNs: 40 * MILLISECOND_NS },
 };
 
 /** The scenario of a cell, as it can be opened. */

@@ -55,6 +55,22 @@ export interface ParsedFrame {
 const IP_OFFSET = ETHERNET_HEADER_BYTES;
 const OPTIONS_OFFSET = IP_OFFSET + IPV4_HEADER_BYTES;
 
+/** Frames share blocks of memory: a block of its own costs far more than the bytes of a frame. */
+const BLOCK_BYTES = 65_536;
+let block = new ArrayBuffer(0);
+let blockUsed = 0;
+
+/** Zeroed bytes that nobody else has. */
+const freshBytes = (count: number): Uint8Array => {
+  if (blockUsed + count > block.byteLength) {
+    block = new ArrayBuffer(Math.max(BLOCK_BYTES, count));
+    blockUsed = 0;
+  }
+  const bytes = new Uint8Array(block, blockUsed, count);
+  blockUsed += count;
+  return bytes;
+};
+
 /** A fresh frame. A field out of range, or a payload that does not fit, is a RangeError. */
 export const buildFrame = (fields: FrameFields): Uint8Array => {
   const { pip, payload } = fields;
@@ -64,7 +80,7 @@ export const buildFrame = (fields: FrameFields): Uint8Array => {
   requireInteger('source MAC address', fields.sourceMac, MAX_MAC_ADDRESS);
   const optionsBytes = pip ? PIP_OPTION_BYTES : 0;
   const udpOffset = OPTIONS_OFFSET + optionsBytes;
-  const bytes = new Uint8Array(frameBytesInMemory(payloadBytes, pip !== null));
+  const bytes = freshBytes(frameBytesInMemory(payloadBytes, pip !== null));
   writeEthernetHeader(bytes, fields.destinationMac, fields.sourceMac, EtherType.ipv4);
   if (pip) writePip(bytes, OPTIONS_OFFSET, pip);
   writeIpv4Header(bytes, IP_OFFSET, fields, Protocol.udp, optionsBytes, UDP_HEADER_BYTES + payloadBytes);

@@ -65,6 +65,8 @@ export abstract class StackBase implements ProtocolStack {
   protected readonly card: NetworkCard;
   protected readonly messages = new Messages();
   #identification = 0;
+  /** Used again for every frame: the frame has a copy. */
+  #payload = new Uint8Array(0);
 
   constructor(machine: Machine, card: NetworkCard) {
     this.machine = machine;
@@ -120,7 +122,7 @@ export abstract class StackBase implements ProtocolStack {
       sourcePort: fromPort,
       destinationPort: to.port,
       pip,
-      payload: payloadFor(thread.work, payloadBytes),
+      payload: this.#payloadFor(thread.work, payloadBytes),
     });
     return {
       id: trace.frame(bytes),
@@ -129,6 +131,14 @@ export abstract class StackBase implements ProtocolStack {
       payloadBytes,
       work: thread.work,
     };
+  }
+
+  /** The payload names the activation that it is for, as far as it has room; the rest is 'A' (0x41). Good until the next. */
+  #payloadFor(work: number, payloadBytes: number): Uint8Array {
+    if (this.#payload.length !== payloadBytes) this.#payload = new Uint8Array(payloadBytes).fill(0x41);
+    const payload = this.#payload;
+    for (let i = 0; i < Math.min(4, payloadBytes); i += 1) payload[i] = (work >>> (24 - 8 * i)) & 0xff;
+    return payload;
   }
 
   /** After a turn of messages, with more of them waiting, an equally urgent ready thread gets the CPU. */
@@ -164,10 +174,3 @@ const pipOf = (attributes: SchedulingAttributes): Pip => ({
   deadlineUs: attributes.deadlineNs === null ? null : Math.round(attributes.deadlineNs / MICROSECOND_NS),
   reply: false,
 });
-
-/** The payload names the activation that it is for, as far as it has room; the rest is 'A' (0x41). */
-const payloadFor = (work: number, payloadBytes: number): Uint8Array => {
-  const payload = new Uint8Array(payloadBytes).fill(0x41);
-  for (let i = 0; i < Math.min(4, payloadBytes); i += 1) payload[i] = (work >>> (24 - 8 * i)) & 0xff;
-  return payload;
-};

@@ -5,33 +5,42 @@
 import type { MeasurementPart, Task, TaskOptions } from '../../paper/types.ts';
 import { costAt } from '../../scenario/costs/cost-scales.ts';
 import type { Costs } from '../../scenario/types.ts';
-import type { CostsRead, TaskOutcome } from '../../worker/client/pool/protocol.ts';
+import type { TaskOutcome } from '../../worker/client/pool/protocol.ts';
 
-interface Entry {
-  readonly read: readonly (readonly [path: string, value: number])[];
-  readonly part: MeasurementPart;
+/** Parts of one task that read the same costs, by the values of these. */
+interface Shelf {
+  readonly paths: readonly string[];
+  readonly parts: Map<string, MeasurementPart>;
 }
 
-/** Parts kept of one task. */
-const MOST_A_TASK = 24;
+/** Parts kept of one task, for each set of costs that it may read. */
+const MOST_ON_A_SHELF = 24;
 
 const nameOf = ({ experiment, stack, mbps, seed }: Task, { preview }: TaskOptions): string =>
   [experiment, stack, mbps, seed, preview].join(' ');
 
-const isSame = ({ read }: Entry, costs: Costs): boolean => read.every(([path, value]) => costAt(costs, path) === value);
-
 export class PartCache {
-  readonly #entries = new Map<string, Entry[]>();
+  /** Shelves of each task; nearly always one, because costs seldom decide what else is read. */
+  readonly #shelves = new Map<string, Map<string, Shelf>>();
 
   find(task: Task, costs: Costs, options: TaskOptions): MeasurementPart | null {
-    const entries = this.#entries.get(nameOf(task, options)) ?? [];
-    return entries.find((entry) => isSame(entry, costs))?.part ?? null;
+    for (const { paths, parts } of this.#shelves.get(nameOf(task, options))?.values() ?? []) {
+      const part = parts.get(paths.map((path) => costAt(costs, path)).join(' '));
+      if (part !== undefined) return part;
+    }
+    return null;
   }
 
   keep(task: Task, options: TaskOptions, { part, costsRead }: TaskOutcome): void {
     const name = nameOf(task, options);
-    const read = Object.entries(costsRead satisfies CostsRead);
-    const others = this.#entries.get(name) ?? [];
-    this.#entries.set(name, [{ read, part }, ...others].slice(0, MOST_A_TASK));
+    const shelves = this.#shelves.get(name) ?? new Map<string, Shelf>();
+    this.#shelves.set(name, shelves);
+    const paths = Object.keys(costsRead);
+    const asked = paths.join(' ');
+    const shelf = shelves.get(asked) ?? { paths, parts: new Map<string, MeasurementPart>() };
+    shelves.set(asked, shelf);
+    shelf.parts.set(Object.values(costsRead).join(' '), part);
+    const oldest = shelf.parts.keys().next();
+    if (shelf.parts.size > MOST_ON_A_SHELF && oldest.done !== true) shelf.parts.delete(oldest.value);
   }
 }

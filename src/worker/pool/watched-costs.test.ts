@@ -4,24 +4,34 @@ import { calibratedScales, costsAt } from '../../scenario/costs/cost-scales.ts';
 import { defaultCosts } from '../../scenario/costs/default-costs.ts';
 import { silentClocks } from '../../paper/run/clock-ticks.ts';
 import { PaperDesk } from './paper-desk.ts';
-import { watchedCosts } from './watched-costs.ts';
+import { WatchedCosts } from './watched-costs.ts';
 
 describe('watched costs', () => {
   it('are the same costs, and tell which were asked for', () => {
-    const { costs, read } = watchedCosts(defaultCosts);
-    expect(read()).toEqual({});
+    const watched = new WatchedCosts(defaultCosts);
+    const { costs } = watched;
+    expect(watched.read()).toEqual({});
     expect(costs.lockPairNs.spin).toBe(defaultCosts.lockPairNs.spin);
     expect(costs.trapNs).toBe(defaultCosts.trapNs);
-    expect(read()).toEqual({ 'lockPairNs.spin': defaultCosts.lockPairNs.spin, trapNs: defaultCosts.trapNs });
+    expect(watched.read()).toEqual({ 'lockPairNs.spin': defaultCosts.lockPairNs.spin, trapNs: defaultCosts.trapNs });
     expect(costs).toEqual(defaultCosts);
   });
 
+  it('take other values, and forget what was asked for', () => {
+    const watched = new WatchedCosts(defaultCosts);
+    expect(watched.costs.trapNs).toBe(defaultCosts.trapNs);
+    const cheap = costsAt({ ...calibratedScales, lock: 0.1 });
+    watched.set(cheap);
+    expect(watched.read()).toEqual({});
+    expect(watched.costs).toEqual(cheap);
+  });
+
   it('are watched through silenced clocks too', () => {
-    const { costs, read } = watchedCosts(defaultCosts);
-    const silent = silentClocks(costs);
+    const watched = new WatchedCosts(defaultCosts);
+    const silent = silentClocks(watched.costs);
     expect(silent.clockTickNs).toBe(0);
     expect(silent.trapNs).toBe(defaultCosts.trapNs);
-    expect(read()).toEqual({ trapNs: defaultCosts.trapNs });
+    expect(watched.read()).toEqual({ trapNs: defaultCosts.trapNs });
   });
 });
 

@@ -1,9 +1,10 @@
 /** One figure: what it shows, what the paper says about it, what was measured, and what can be taken from it. */
-import { memo, useMemo } from 'react';
+import { memo, useMemo, useRef, type RefObject } from 'react';
 import { words } from '../../../i18n/index.ts';
 import type { Figure } from '../../../paper/types.ts';
 import type { ThemeName } from '../../../render/palette.ts';
 import type { TooltipText } from '../../stage/tooltip.ts';
+import { useHeld, useInSight } from '../in-sight.ts';
 import { ChartCanvas } from './chart-canvas.tsx';
 import { figureChart, type AxisEnds, type ChartFigure } from './figure-chart.ts';
 import { cellText, Numbers, NumbersButton, NumbersTable, useOpen } from './figure-numbers.tsx';
@@ -51,14 +52,31 @@ function FigureChart({ figure, table, ends, theme }: ChartOfProps) {
   return <ChartCanvas name={figureName(figure)} testId={`figure-${figure.id}-chart`} content={content} />;
 }
 
-export const FigureCard = memo(function FigureCard({ figure: given, ends, theme, preview, setting }: FigureCardProps) {
+/** A figure as it is measured now; out of sight, as it was when the slider began to move. */
+export function FigureCard(newest: FigureCardProps) {
+  const card = useRef<HTMLElement>(null);
+  const inSight = useInSight(card);
+  const shown = useHeld(newest, !inSight && newest.preview);
+  return <Card {...shown} theme={newest.theme} card={card} />;
+}
+
+interface CardProps extends FigureCardProps {
+  readonly card: RefObject<HTMLElement | null>;
+}
+
+const Card = memo(function Card({ figure: given, ends, theme, preview, setting, card }: CardProps) {
   const figure = given.kind === 'table' ? namedMechanisms(given) : given;
   const table = useMemo(() => figureTable(given.kind === 'table' ? namedMechanisms(given) : given), [given]);
   const [open, toggle] = useOpen();
   const about = preview ? [setting, text.previewAbout] : [setting];
   const file = () => ({ figure, chart: figure.kind === 'table' ? null : figureChart(figure, ends), about, theme });
   return (
-    <figure className={`figure-card of-${figure.kind}`} id={`figure-${figure.id}`} data-testid={`figure-${figure.id}`}>
+    <figure
+      ref={card}
+      className={`figure-card of-${figure.kind}`}
+      id={`figure-${figure.id}`}
+      data-testid={`figure-${figure.id}`}
+    >
       <header>
         <h3>
           <span className="figure-number">{figureNumber(figure)}</span> {figure.title}

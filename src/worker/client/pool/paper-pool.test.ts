@@ -9,13 +9,13 @@ import { FakePaperWorkers, settle } from './testing/fake-paper-worker.ts';
 const tasksOf = (experiment: Task['experiment'], count: number): Task[] =>
   paperStackIds.slice(0, count).map((stack) => ({ experiment, stack }));
 
-const setUp = (size = 2) => {
+const setUp = (size = 2, preview = false) => {
   const workers = new FakePaperWorkers();
   const pool = new PaperPool(workers.connect, size);
   const answers: string[] = [];
   const job = (experiment: Task['experiment'], count: number): PoolJob => ({
     costs: defaultCosts,
-    preview: true,
+    preview,
     tasks: tasksOf(experiment, count),
     onAnswer: (index, answer) => answers.push(`${experiment} ${index} ${answer.ok ? 'done' : answer.reason}`),
   });
@@ -53,6 +53,33 @@ describe('a job', () => {
     expect(workers.asked).toHaveLength(4);
   });
 
+  it('of a preview has one task waiting in each worker, so that none stands idle while the page draws', async () => {
+    const { workers, pool, answers, job } = setUp(2, true);
+    pool.start(job('path', 6));
+    expect(workers.asked).toHaveLength(4);
+    expect(workers.started).toBe(2);
+    pool.start(job('jitter', 3));
+    expect(workers.asked).toHaveLength(4);
+    for (let index = 0; index < 7; index += 1) {
+      workers.asked[index]?.answer();
+      await settle();
+    }
+    expect(workers.asked.map(({ task }) => task.experiment).slice(3)).toEqual(['path', 'jitter', 'jitter', 'jitter']);
+    expect(answers).toHaveLength(7);
+  });
+
+  it('of final values after a preview gives out one task at a time', async () => {
+    const { workers, pool, job } = setUp(1, true);
+    pool.start(job('path', 2));
+    pool.start({ ...job('spread', 3), preview: false });
+    workers.asked[0]?.answer();
+    await settle();
+    expect(workers.asked).toHaveLength(2);
+    workers.asked[1]?.answer();
+    await settle();
+    expect(workers.asked.map(({ task }) => task.experiment)).toEqual(['path', 'path', 'spread']);
+  });
+
   it('that is stopped goes no further', async () => {
     const { workers, pool, job } = setUp(1);
     pool.start(job('jitter', 8));
@@ -76,6 +103,19 @@ describe('a worker that dies', () => {
     workers.asked[2]?.answer();
     await settle();
     expect(workers.asked.map(({ task }) => task.stack)).toEqual(['freebsd', 'freebsd', 'libsockets']);
+    expect(answers).toEqual(['path 0 done', 'path 1 done']);
+  });
+
+  it('leaves nothing unanswered that it was asked ahead', async () => {
+    const { workers, pool, answers, job } = setUp(1, true);
+    pool.start(job('path', 2));
+    workers.asked[0]?.die('out of memory');
+    await settle();
+    expect(workers.started).toBe(2);
+    expect(workers.asked).toHaveLength(4);
+    workers.asked[2]?.answer();
+    workers.asked[3]?.answer();
+    await settle();
     expect(answers).toEqual(['path 0 done', 'path 1 done']);
   });
 

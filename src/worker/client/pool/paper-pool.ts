@@ -3,6 +3,10 @@
  * are dropped, and what is still in work for it is told to its own listener, which may throw it away. One worker more
  * makes figures and claims of the parts, so that a picture never waits behind a measurement.
  *
+ * The tasks of a preview take a few milliseconds. Each worker has one of them waiting beside the one in work, so that it
+ * never stands idle while the page is busy drawing. Longer tasks are given out one at a time: the next move would have
+ * to wait for them.
+ *
  * Workers are started when first needed, and stand idle between jobs.
  */
 import type { Costs } from '../../../scenario/types.ts';
@@ -20,8 +24,11 @@ export interface PoolJob extends TaskOptions {
 
 interface Place {
   readonly slot: WorkerSlot;
-  busy: boolean;
+  /** Tasks that it has. */
+  asked: number;
 }
+
+const AHEAD_IN_PREVIEW = 2;
 
 export class PaperPool {
   readonly #places: Place[];
@@ -32,7 +39,7 @@ export class PaperPool {
 
   /** @param size workers that measure; at least 1 */
   constructor(connect: ConnectPaper, size: number) {
-    this.#places = Array.from({ length: Math.max(1, size) }, () => ({ slot: new WorkerSlot(connect), busy: false }));
+    this.#places = Array.from({ length: Math.max(1, size) }, () => ({ slot: new WorkerSlot(connect), asked: 0 }));
     this.#assembler = new WorkerSlot(connect);
   }
 
@@ -40,7 +47,10 @@ export class PaperPool {
   start(job: PoolJob): void {
     this.#job = job;
     this.#next = 0;
-    for (const place of this.#places) if (!place.busy) void this.#work(place);
+    const most = job.preview ? AHEAD_IN_PREVIEW : 1;
+    for (let asked = 0; asked < most; asked += 1) {
+      for (const place of this.#places) if (place.asked <= asked) void this.#work(place);
+    }
   }
 
   /** Drops what has not begun. */
@@ -63,16 +73,17 @@ export class PaperPool {
   }
 
   async #work(place: Place): Promise<void> {
-    place.busy = true;
+    place.asked += 1;
     for (;;) {
       const job = this.#job;
       const index = this.#next;
       const task = job?.tasks[index];
-      if (job === null || task === undefined) break;
+      // What was asked ahead in a preview ends with it.
+      if (job === null || task === undefined || (!job.preview && place.asked > 1)) break;
       this.#next += 1;
       const { costs, preview } = job;
       job.onAnswer(index, await place.slot.ask((worker) => worker.run(task, costs, { preview })));
     }
-    place.busy = false;
+    place.asked -= 1;
   }
 }

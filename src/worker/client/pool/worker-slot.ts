@@ -1,7 +1,8 @@
 /**
- * A place for one worker, which does one thing at a time. A worker that dies while it is asked (it throws, it cannot be
- * loaded, a message cannot be read, or no answer comes in time) is ended; the next question starts another. The same
- * question is asked once more, because a worker may have died of something else; then its failure is told.
+ * A place for one worker, which does one thing after the other; it may be asked ahead, so that it never waits for the
+ * page. A worker that dies while it is asked (it throws, it cannot be loaded, a message cannot be read, or no answer
+ * comes in time) is ended; the next question starts another. Every question that it leaves open is asked once more,
+ * because a worker may have died of something else; then its failure is told.
  */
 import type { PaperWorker } from './protocol.ts';
 
@@ -19,11 +20,16 @@ export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok
 const TRIES = 2;
 const ANSWER_WITHIN_MS = 60_000;
 
+/** A started worker, and how to tell those who wait for its answers that none will come. */
+interface Line {
+  readonly connection: PaperConnection;
+  readonly waiting: Set<(reason: string) => void>;
+}
+
 export class WorkerSlot {
   readonly #connect: ConnectPaper;
   readonly #answerWithinMs: number;
-  #connection: PaperConnection | null = null;
-  #broken: (reason: string) => void = () => undefined;
+  #line: Line | null = null;
   #closed = false;
 
   /** @param answerWithinMs how long an answer may take: far more than any should */
@@ -32,52 +38,61 @@ export class WorkerSlot {
     this.#answerWithinMs = answerWithinMs;
   }
 
-  /** Asks, and asks again once where the worker dies of it. Must not be called before the last answer. */
+  /** Asks, and asks again once where the worker dies of it. Questions are answered in their order. */
   async ask<T>(call: (worker: PaperWorker) => Promise<T>): Promise<Answer<T>> {
     let reason = '';
     for (let tries = 0; tries < TRIES && !this.#closed; tries += 1) {
       const answer = await this.#askOnce(call);
       if (answer.ok) return answer;
       ({ reason } = answer);
-      this.#disconnect();
     }
     return { ok: false, reason };
   }
 
   close(): void {
     this.#closed = true;
-    this.#broken('it was closed');
-    this.#disconnect();
+    if (this.#line !== null) this.#end(this.#line, 'it was closed');
   }
 
   async #askOnce<T>(call: (worker: PaperWorker) => Promise<T>): Promise<Answer<T>> {
-    const broken = new Promise<Answer<T>>((resolve) => {
-      this.#broken = (reason) => resolve({ ok: false, reason });
-    });
-    const timer = setTimeout(() => this.#broken('it did not answer in time'), this.#answerWithinMs);
+    let line: Line;
     try {
-      this.#connection ??= this.#connected();
-      const asked = call(this.#connection.worker).then((value): Answer<T> => ({ ok: true, value }));
-      return await Promise.race([asked, broken]);
+      line = this.#line ?? this.#started();
     } catch (error) {
-      return { ok: false, reason: error instanceof Error ? error.message : String(error) };
-    } finally {
-      clearTimeout(timer);
+      return { ok: false, reason: reasonOf(error) };
     }
-  }
-
-  #connected(): PaperConnection {
-    const connection = this.#connect((reason) => {
-      // Also between two questions: the next one must not go to the dead.
-      if (connection !== this.#connection) return;
-      this.#disconnect();
-      this.#broken(reason);
+    return new Promise((resolve) => {
+      const settle = (answer: Answer<T>): void => {
+        clearTimeout(timer);
+        line.waiting.delete(broken);
+        resolve(answer);
+      };
+      const broken = (reason: string): void => settle({ ok: false, reason });
+      const timer = setTimeout(() => this.#end(line, 'it did not answer in time'), this.#answerWithinMs);
+      line.waiting.add(broken);
+      const asked = async (): Promise<T> => call(line.connection.worker);
+      asked().then(
+        (value) => settle({ ok: true, value }),
+        (error: unknown) => this.#end(line, reasonOf(error)),
+      );
     });
-    return connection;
   }
 
-  #disconnect(): void {
-    this.#connection?.close();
-    this.#connection = null;
+  #started(): Line {
+    // Also between two questions: the next one must not go to the dead.
+    const connection = this.#connect((reason) => this.#end(line, reason));
+    const line: Line = { connection, waiting: new Set() };
+    this.#line = line;
+    return line;
+  }
+
+  /** Ends a worker once. */
+  #end(line: Line, reason: string): void {
+    if (this.#line !== line) return;
+    this.#line = null;
+    line.connection.close();
+    for (const broken of line.waiting) broken(reason);
   }
 }
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
