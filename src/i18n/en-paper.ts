@@ -14,7 +14,9 @@ export const paper = {
   costs: {
     title: 'Costs',
     reset: 'Calibrated',
-    allCalibrated: 'As calibrated. The mark on a track is the calibrated value.',
+    fold: 'Costs: show or hide the sliders',
+    allCalibrated: 'As calibrated.',
+    mark: 'The mark on a track is the calibrated value.',
     asCalibrated: (value: string) => `${value}, as calibrated`,
     was: (value: string, calibrated: string) => `${value}, calibrated ${calibrated}`,
     each: {

@@ -18,13 +18,15 @@ export function InversionList() {
   const isSelected = ({ lane, index }: ListedInversion): boolean =>
     selection?.lane === lane && selection.what.kind === 'inversion' && selection.what.index === index;
   return (
-    <ul className="inversions" data-testid="inversions">
-      {listed.map((one) => (
-        <li key={`${one.lane} ${one.inversion.number}`}>
-          <InversionButton one={one} selected={isSelected(one)} />
-        </li>
-      ))}
-    </ul>
+    <div className="inversion-room">
+      <ul className="inversions" data-testid="inversions">
+        {listed.map((one) => (
+          <li key={`${one.lane} ${one.inversion.number}`}>
+            <InversionButton one={one} selected={isSelected(one)} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
