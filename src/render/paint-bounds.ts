@@ -7,12 +7,20 @@ import type { PlotScale } from './plot-scale.ts';
 import { isActivity } from './thread-classes.ts';
 import { formatExactDuration } from './time-format.ts';
 
+/** Where a label stands in a plot: left and right edge, and its middle; CSS pixels. */
+export interface PlotLabel {
+  readonly x0: number;
+  readonly x1: number;
+  readonly y: number;
+}
+
 const DOTS = [2, 3];
 const GAP_CSS_PX = 6;
 /** A bound is told rounded up to this. */
 const LABEL_NS = 10_000;
 
-export function paintBounds(context: LaneContext, vertical: PlotScale): void {
+/** @param labels takes where the names stand: later labels keep clear of them */
+export function paintBounds(context: LaneContext, vertical: PlotScale, labels: PlotLabel[]): void {
   const { surface, model, palette, scale } = context;
   const bounds = model.intervalBounds ?? [];
   if (bounds.length === 0) return;
@@ -31,7 +39,9 @@ export function paintBounds(context: LaneContext, vertical: PlotScale): void {
     const text = `bound ${formatExactDuration(Math.ceil(bound.highNs / LABEL_NS) * LABEL_NS)}`;
     const y = vertical.y(bound.highNs) - half - 2;
     const right = scale.x1 - GAP_CSS_PX;
-    surface.rect(plainFill(palette.ground), right - surface.measure(style, text) - 2, y - half, right + 2, y + half);
+    const label = { x0: right - surface.measure(style, text) - 2, x1: right + 2, y };
+    labels.push(label);
+    surface.rect(plainFill(palette.ground), label.x0, y - half, label.x1, y + half);
     surface.text(style, text, right, y);
   }
 }

@@ -7,7 +7,7 @@
  */
 import { bisector } from 'd3';
 import { paintGlyph } from './glyphs.ts';
-import { paintBounds } from './paint-bounds.ts';
+import { paintBounds, type PlotLabel } from './paint-bounds.ts';
 import { axisTicks, paintGrid } from './paint-axis.ts';
 import { internedText, laneContext, lineStyle, plainFill, textStyle, type LaneContext } from './lane-context.ts';
 import type { LaneModel, LaneView, PaintStats } from './model.ts';
@@ -38,10 +38,10 @@ export function paintIntervalPlotInto(surface: Surface, model: LaneModel, view: 
   surface.rect(plainFill(palette.ground), 0, box.topCssPx, view.widthCssPx, bottom);
   surface.line(lineStyle(palette.rule), scale.x0, bottom - context.hairline, scale.x1, bottom - context.hairline);
   paintGrid(context, axisTicks(context), box.topCssPx, bottom);
-  const labels: Label[] = [];
+  const labels: PlotLabel[] = [];
   surface.clip(scale.x0, box.topCssPx, scale.x1, bottom, () => {
     paintLevels(context, vertical);
-    paintBounds(context, vertical);
+    paintBounds(context, vertical, labels);
     const shown = model.reader.definitions.filter(isActivity).filter((activity) => activity.realTime);
     shown.forEach(({ id, name }, i) => {
       const color = palette.series[i === 0 ? 0 : 1];
@@ -100,7 +100,7 @@ interface Series {
   readonly name: string;
 }
 
-function paintSeries(context: LaneContext, vertical: PlotScale, series: Series, box: Box, labels: Label[]): void {
+function paintSeries(context: LaneContext, vertical: PlotScale, series: Series, box: Box, labels: PlotLabel[]): void {
   const { surface, model, scale } = context;
   const points = activationsInWindow(model.facts.activations, scale.fromNs, scale.toNs)
     .map(({ activation }) => activation)
@@ -159,13 +159,6 @@ function paintMiss(context: LaneContext, vertical: PlotScale, point: ActivationF
   paintGlyph(context.surface, 'miss', x, y, CROSS_CSS_PX, context.palette.alarm);
 }
 
-/** A label that was placed: later ones keep clear of it. */
-interface Label {
-  readonly x0: number;
-  readonly x1: number;
-  readonly y: number;
-}
-
 /** Exact lengths of the longest and the shortest interval whose end is in the window. */
 function paintExtremes(
   context: LaneContext,
@@ -173,7 +166,7 @@ function paintExtremes(
   points: readonly ActivationFact[],
   name: string,
   box: Box,
-  labels: Label[],
+  labels: PlotLabel[],
 ): void {
   const { scale } = context;
   const inside = points.filter(
@@ -195,7 +188,7 @@ function paintExtreme(
   name: string,
   word: 'longest' | 'shortest',
   box: Box,
-  labels: Label[],
+  labels: PlotLabel[],
 ): void {
   const { surface, palette, scale } = context;
   if (point.completionNs === null || point.intervalNs === null) return;
@@ -218,7 +211,7 @@ function paintExtreme(
   }
 }
 
-const collide = (a: Label, b: Label, heightCssPx: number): boolean =>
+const collide = (a: PlotLabel, b: PlotLabel, heightCssPx: number): boolean =>
   a.x0 < b.x1 && b.x0 < a.x1 && Math.abs(a.y - b.y) < heightCssPx;
 
 function paintPlotHead(context: LaneContext, vertical: PlotScale, box: Box): void {
