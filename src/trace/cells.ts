@@ -28,22 +28,26 @@ const STATE_BITS = 4;
 const STATE_MASK = 15;
 const MAX_CELL_NUMBER = 0xffff_ffff;
 
+/** Most levels of most rows keep nothing: they share these columns until they do. */
+const NO_WORDS = new Uint32Array(0);
+const NO_HALVES = new Uint16Array(0);
+
 /** The kept summaries of one level, as columns, in order of cell number. */
 export class CellLevel {
   count = 0;
   /** Start of the cell, in cells of this level since instant 0. */
-  number = new Uint32Array(FIRST_CAPACITY);
+  number = NO_WORDS;
   /** The row's last record before the end of the cell. */
-  lastRecord = new Uint32Array(FIRST_CAPACITY);
+  lastRecord = NO_WORDS;
   /** Running part of the time, in SHARE_ONE-ths. */
-  share = new Uint16Array(FIRST_CAPACITY);
-  code = new Uint16Array(FIRST_CAPACITY);
-  value = new Uint16Array(FIRST_CAPACITY);
+  share = NO_HALVES;
+  code = NO_HALVES;
+  value = NO_HALVES;
   /** Number of the most urgent activity for which the subject ran, shifted, and the state with the most time. */
-  activityAndState = new Uint16Array(FIRST_CAPACITY);
+  activityAndState = NO_HALVES;
 
   add(number: number, lastRecord: number, sums: CellSums, summary: Summary): void {
-    if (this.count === this.number.length) this.#resize(this.count + (this.count >> 1));
+    if (this.count === this.number.length) this.#resize(Math.max(FIRST_CAPACITY, this.count + (this.count >> 1)));
     const place = this.count;
     this.number[place] = number;
     this.lastRecord[place] = lastRecord;
