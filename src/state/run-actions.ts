@@ -47,8 +47,7 @@ export const restart = (session: Session): void => session.startLanes(session.la
 
 /** After workers could not be started: starts them again, and goes to the instant that was asked for. */
 export const tryAgain = (session: Session): void => {
-  const wantedNs = Math.max(session.shownNowNs(), openingNs(session.run.getState().scenario));
-  session.startLanes(session.laneIds, wantedNs);
+  session.startLanes(session.laneIds, Math.max(session.shownNowNs(), session.startedForNs));
 };
 
 export interface Fork {

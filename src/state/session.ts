@@ -49,6 +49,7 @@ export class Session {
   /** How many commands of the log the workers know. */
   #sentCount = 0;
   #refreshedMs = -Infinity;
+  #startedForNs = 0;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -101,6 +102,11 @@ export class Session {
     return () => this.#listeners.delete(listener);
   }
 
+  /** The instant that lanes were last started for, whether they got there or not. */
+  get startedForNs(): number {
+    return this.#startedForNs;
+  }
+
   get sentCount(): number {
     return this.#sentCount;
   }
@@ -116,6 +122,7 @@ export class Session {
 
   /** Starts lanes again, with the scenario, the log and their stacks as they now are, and catches up. */
   startLanes(ids: readonly LaneId[], toNs: number): void {
+    this.#startedForNs = toNs;
     const { scenario } = this.run.getState();
     if (ids.length < this.#lanes.length) this.sendCommands();
     this.#sentCount = scenario.commands.length;
