@@ -1,8 +1,10 @@
 /** The words of the figures on the Paper page. Functions take values that are already formatted. */
+const numberOf: Readonly<Record<string, string>> = { 'table-1': 'Table 1', 'worst-jitter': 'Beyond the paper' };
+
 export const paperFigures = {
   about:
     'Figs. 3 to 10 and Table 1 as the simulation gives them now. Point at a mark, or walk through a figure with the arrow keys, for its exact value.',
-  number: (id: string) => (id === 'table-1' ? 'Table 1' : `Fig. ${id.replace(/([ab])$/, ' ($1)')}`),
+  number: (id: string) => numberOf[id] ?? `Fig. ${id.replace(/([ab])$/, ' ($1)')}`,
   paperSays: 'The paper',
   measured: 'Measured',
   preview: 'Preview',

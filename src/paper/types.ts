@@ -172,6 +172,29 @@ export interface SpreadRow {
   worstJitterUs: number[];
 }
 
+export interface WorstJitterSettings {
+  stack: PaperStackId;
+  jobs: number;
+  /** Seeds 1 to this. */
+  seeds: number;
+}
+
+export interface WorstJitterRow {
+  stack: PaperStackId;
+  disturbances: number;
+  seeds: number;
+  /** Worst jitter of a run: the least and the most of all seeds, their mean and its 95 % confidence interval. */
+  minUs: number;
+  meanUs: number;
+  lowUs: number;
+  highUs: number;
+  maxUs: number;
+  /** Deadlines missed in all runs together. */
+  misses: number;
+  /** The most that the analysis allows; null where it does not apply. */
+  boundUs: number | null;
+}
+
 /** The longest inversion of the real-time activity, and what the disturbance jobs compute: one seed. */
 export interface SensitivityRow {
   stack: PaperStackId;
@@ -312,8 +335,8 @@ export interface ClaimResult {
 export type FigureId = '3a' | '3b' | '4' | '5a' | '5b' | '6a' | '6b' | '7' | '8a' | '8b' | '9' | '10' | 'table-1';
 
 /** What every figure has: its number and title, what the paper's text says about it, and what was measured. */
-export interface FigureText {
-  id: FigureId;
+export interface FigureText<Id extends string = FigureId> {
+  id: Id;
   title: string;
   paperSays: string;
   measured: string;
@@ -326,11 +349,15 @@ export interface StackName {
   title: string;
 }
 
-/** Round trip against size: a line a stack. */
-export interface LineFigure extends FigureText {
+/** One quantity against another (round trip against size): a line a stack. */
+export interface LineFigure<Id extends string = FigureId> extends FigureText<Id> {
   kind: 'lines';
   xLabel: string;
   yLabel: string;
+  /** For values of several powers of ten; where it is left out, equal steps from 0. */
+  yScale?: 'log';
+  /** Names of the columns of its table of numbers, where it is not one of round trips. */
+  columns?: { x: string; mean: string; least: string; largest: string };
   lines: (StackName & { points: { x: number; y: number; low: number; high: number }[] })[];
 }
 
@@ -393,7 +420,14 @@ export interface TableFigure extends FigureText {
   rows: string[][];
 }
 
+/** Figures that the paper does not have. */
+export type BeyondId = 'worst-jitter';
+export type BeyondFigure = LineFigure<BeyondId>;
+
 export type Figure = LineFigure | BarFigure | LayerFigure | IntervalFigure | TaskSetFigure | TableFigure;
+
+/** A figure of the page, whether of the paper or not. */
+export type ShownFigure = Figure | BeyondFigure;
 
 /** Everything that the Paper tab shows for one table of costs. */
 export interface PaperResults {

@@ -12,36 +12,13 @@ import { listText, numberText, stackName, titleOf } from '../figures/stack-names
 import { BenchmarkWatch } from '../run/benchmark-watch.ts';
 import { ObservedTrace } from '../run/observed-trace.ts';
 import { benchmarkOf, fig9On, SECOND_NS } from '../run/scenarios.ts';
-import type { LineFigure } from '../types.ts';
+import type { LineFigure, WorstJitterRow, WorstJitterSettings } from '../types.ts';
 
 export const MAX_JOBS = 16;
 /** One second without jobs, one with all of them. */
 const DURATION_NS = 2 * SECOND_NS;
 const MICROSECOND_NS = 1000;
 const US_OF_MS = 1000;
-
-export interface WorstJitterSettings {
-  stack: PaperStackId;
-  jobs: number;
-  /** Seeds 1 to this. */
-  seeds: number;
-}
-
-export interface WorstJitterRow {
-  stack: PaperStackId;
-  disturbances: number;
-  seeds: number;
-  /** Worst jitter of a run: the least and the most of all seeds, their mean and its 95 % confidence interval. */
-  minUs: number;
-  meanUs: number;
-  lowUs: number;
-  highUs: number;
-  maxUs: number;
-  /** Deadlines missed in all runs together. */
-  misses: number;
-  /** The most that the analysis allows; null where it does not apply. */
-  boundUs: number | null;
-}
 
 export const worstJitterScenario = (costs: Costs, { stack, jobs }: WorstJitterSettings, seed: number): Scenario => {
   const scenario = fig9On(stack, costs);
@@ -96,6 +73,13 @@ export const worstJitterFigure = (rows: readonly WorstJitterRow[]): Omit<LineFig
     Math.max(0, ...rows.filter((row) => row.stack === stack).map(({ maxUs }) => maxUs / US_OF_MS));
   return {
     kind: 'lines',
+    yScale: 'log',
+    columns: {
+      x: 'disturbance jobs',
+      mean: 'worst jitter, mean of the seeds (ms)',
+      least: 'least of the seeds (ms)',
+      largest: 'most of the seeds (ms)',
+    },
     title: 'Worst jitter against disturbance jobs',
     paperSays:
       'libsockets and Lites jitter once there is disturbance, FreeBSD because its protocol stack preempts; libsockets_rtk and NPS keep the interval.',

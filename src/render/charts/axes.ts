@@ -2,14 +2,14 @@
  * Axes of a chart: a scale from 0, horizontal rules with their numbers at the left, the axis' name above them, and
  * rows of a legend. The names of axes stand level, never turned. Units: CSS pixels.
  */
-import { scaleLinear, type ScaleLinear } from 'd3';
+import { scaleLinear } from 'd3';
 import { lineStyle } from '../lane-context.ts';
 import type { FillStyle, Surface } from '../surface.ts';
 import type { Axis, ChartBox } from './chart.ts';
 import { chartText, lineHeight, type ChartLook, type Labels } from './chart-look.ts';
 import { tickText } from './axis-step.ts';
 
-export type Scale = ScaleLinear<number, number>;
+export type Scale = (value: number) => number;
 
 export const TICK_CSS_PX = 4;
 const RULE_DISTANCE_CSS_PX = 44;

@@ -22,6 +22,12 @@ export interface Axis {
   readonly max: number;
 }
 
+/** An axis of equal factors, not of equal steps, where it has a least value. */
+export interface ScaledAxis extends Axis {
+  /** A power of ten above 0: the axis begins here, and what is less stands here. Left out: it begins at 0. */
+  readonly logFrom?: number;
+}
+
 /** A row of the table of numbers. */
 export type RowIndex = number;
 
@@ -37,7 +43,7 @@ export interface LinePoint {
 export interface LineChart {
   readonly kind: 'lines';
   readonly x: Axis & { readonly ticks: readonly number[] };
-  readonly y: Axis;
+  readonly y: ScaledAxis;
   readonly lines: readonly {
     readonly title: string;
     readonly style: SeriesStyle;

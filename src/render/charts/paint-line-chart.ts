@@ -9,6 +9,7 @@ import type { Surface } from '../surface.ts';
 import type { ChartBox, ChartMark, LineChart, SeriesStyle } from './chart.ts';
 import { chartText, Labels, lineHeight, type ChartLook } from './chart-look.ts';
 import { axisNameHeight, paintXAxis, paintYAxis, paintYName, xAxisHeight, yTicksWidth, type Scale } from './axes.ts';
+import { logTicksWidth, paintLogAxis } from './log-axis.ts';
 import { MARKER_CSS_PX, paintMarker } from './markers.ts';
 import { spread } from './spread.ts';
 
@@ -103,15 +104,22 @@ const markAt = (row: number, x: number, y: number): ChartMark => ({
 export const paintLineChart = (surface: Surface, look: ChartLook, chart: LineChart, box: ChartBox): ChartMark[] => {
   const top = box.y0 + axisNameHeight(look);
   const bottom = box.y1 - xAxisHeight(look);
+  const { max, logFrom } = chart.y;
+  const logRange = logFrom === undefined ? null : { from: logFrom, max };
+  const numbersWidth =
+    logRange === null ? yTicksWidth(surface, look, chart.y, bottom - top) : logTicksWidth(surface, look, logRange);
   const plot = {
-    x0: Math.round(box.x0 + yTicksWidth(surface, look, chart.y, bottom - top)),
+    x0: Math.round(box.x0 + numbersWidth),
     y0: Math.round(top),
     x1: Math.round(box.x1 - LEADER_CSS_PX - nameWidth(surface, look, chart.lines)),
     y1: Math.round(bottom),
   };
   const labels = new Labels(surface, box);
   surface.layer('axes');
-  const y = paintYAxis(surface, look, chart.y, plot, labels);
+  const y =
+    logRange === null
+      ? paintYAxis(surface, look, chart.y, plot, labels)
+      : paintLogAxis(surface, look, logRange, plot, labels);
   const x = scaleLinear([0, chart.x.max], [plot.x0 + MARKER_CSS_PX, plot.x1 - MARKER_CSS_PX]);
   paintYName(look, chart.y.label, box.x0, box.y0, labels);
   paintXAxis(surface, look, chart.x, x, plot, labels);

@@ -1,5 +1,5 @@
 /** The entry of a worker of the paper's pool. */
 import { expose } from 'comlink';
-import { PaperDesk } from './paper-desk.ts';
+import { SideDesk } from './side-desk.ts';
 
-expose(new PaperDesk());
+expose(new SideDesk());

@@ -5,15 +5,16 @@
 import { words } from '../../../i18n/index.ts';
 import type {
   BarFigure,
-  Figure,
   IntervalFigure,
   LayerFigure,
   LineFigure,
   Mbps,
+  ShownFigure,
   TableFigure,
   TaskSetFigure,
 } from '../../../paper/types.ts';
 import { steppedMax } from '../../../render/charts/axis-step.ts';
+import { powerBelow, roundAbove } from '../../../render/charts/log-axis.ts';
 import type {
   BarChart,
   Chart,
@@ -30,7 +31,7 @@ import { withMicroSigns } from './figure-words.ts';
 
 const text = words.paperFigures;
 
-export type ChartFigure = Exclude<Figure, TableFigure>;
+export type ChartFigure = Exclude<ShownFigure, TableFigure>;
 
 /** Where a figure's axes end. */
 export interface AxisEnds {
@@ -40,6 +41,7 @@ export interface AxisEnds {
 
 const MS_TO_US = 1000;
 const PERCENT = 100;
+const LEAST_ON_LOG_AXIS = 1e-3;
 const rates: readonly Mbps[] = [100, 10];
 
 const greatest = (values: readonly number[]): number => values.reduce((most, value) => Math.max(most, value), 0);
@@ -49,7 +51,9 @@ export const neededEnds = (figure: ChartFigure): AxisEnds => {
   switch (figure.kind) {
     case 'lines': {
       const points = figure.lines.flatMap((line) => line.points);
-      return { x: greatest(points.map(({ x }) => x)), y: steppedMax(greatest(points.map(({ high }) => high))) };
+      const high = greatest(points.map((point) => point.high));
+      const end = figure.yScale === 'log' ? roundAbove : steppedMax;
+      return { x: greatest(points.map(({ x }) => x)), y: end(high) };
     }
     case 'bars':
       return { x: 0, y: steppedMax(greatest(figure.bars.map(({ value, offered }) => Math.max(value, offered)))) };
@@ -68,7 +72,13 @@ export const neededEnds = (figure: ChartFigure): AxisEnds => {
   }
 };
 
-const lineChart = (figure: LineFigure, ends: AxisEnds): LineChart => {
+/** Where a logarithmic axis begins: two values of it make at least one step. */
+const logBegin = (figure: LineFigure<string>): number => {
+  const values = figure.lines.flatMap(({ points }) => points.map(({ low }) => low)).filter((low) => low > 0);
+  return Math.max(LEAST_ON_LOG_AXIS, powerBelow(Math.min(1, ...values)));
+};
+
+const lineChart = (figure: LineFigure<string>, ends: AxisEnds): LineChart => {
   let row = 0;
   const lines = figure.lines.map(({ stack, title, points }) => ({
     title,
@@ -79,7 +89,11 @@ const lineChart = (figure: LineFigure, ends: AxisEnds): LineChart => {
   return {
     kind: 'lines',
     x: { label: figure.xLabel, max: Math.max(1, ends.x), ticks },
-    y: { label: withMicroSigns(figure.yLabel), max: ends.y },
+    y: {
+      label: withMicroSigns(figure.yLabel),
+      max: ends.y,
+      ...(figure.yScale === 'log' && { logFrom: logBegin(figure) }),
+    },
     lines,
   };
 };

@@ -4,7 +4,7 @@ import { composedPng } from '../../../export/composed-png.ts';
 import { tableCsv } from '../../../export/csv.ts';
 import { composeTable, tableSvg, type TableRequest } from '../../../export/table-picture.ts';
 import { words } from '../../../i18n/index.ts';
-import type { Figure, TableFigure } from '../../../paper/types.ts';
+import type { ShownFigure, TableFigure } from '../../../paper/types.ts';
 import type { Chart } from '../../../render/charts/chart.ts';
 import type { ThemeName } from '../../../render/palette.ts';
 import { figureName } from './figure-words.ts';
@@ -20,7 +20,7 @@ const WIDE_CSS_PX = 1000;
 
 /** What a file of a figure needs to know. */
 export interface FigureFile {
-  readonly figure: Figure;
+  readonly figure: ShownFigure;
   /** Null for a table. */
   readonly chart: Chart | null;
   readonly about: readonly string[];
@@ -51,7 +51,7 @@ const tableRequest = ({ about, theme }: FigureFile, figure: TableFigure): TableR
   widthCssPx: WIDE_CSS_PX,
 });
 
-export const figureCsv = (figure: Figure): string => {
+export const figureCsv = (figure: ShownFigure): string => {
   const { columns, rows } = figureTable(figure);
   return tableCsv(columns, rows);
 };

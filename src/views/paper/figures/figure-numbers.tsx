@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { ChevronRight } from 'lucide-react';
 import { words } from '../../../i18n/index.ts';
-import type { Figure } from '../../../paper/types.ts';
+import type { ShownFigure } from '../../../paper/types.ts';
 import type { FigureTable } from './figure-table.ts';
 import { exactText, figureName, withMicroSigns } from './figure-words.ts';
 
@@ -11,7 +11,7 @@ const text = words.paperFigures;
 export const cellText = (cell: FigureTable['rows'][number][number]): string =>
   cell === null ? '' : typeof cell === 'number' ? exactText(cell) : String(cell);
 
-export function NumbersButton({ id, open, onChange }: { id: Figure['id']; open: boolean; onChange: () => void }) {
+export function NumbersButton({ id, open, onChange }: { id: ShownFigure['id']; open: boolean; onChange: () => void }) {
   return (
     <button
       type="button"
@@ -32,7 +32,7 @@ export function useOpen(): [boolean, () => void] {
   return [open, () => setOpen((was) => !was)];
 }
 
-export function Numbers({ figure, table }: { figure: Figure; table: FigureTable }) {
+export function Numbers({ figure, table }: { figure: ShownFigure; table: FigureTable }) {
   return (
     // The table scrolls: with the keyboard too, so it takes the focus.
     <div

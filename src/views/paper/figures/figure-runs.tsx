@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { ArrowUpRight } from 'lucide-react';
 import { words } from '../../../i18n/index.ts';
-import type { Figure, RunSource } from '../../../paper/types.ts';
+import type { RunSource, ShownFigure } from '../../../paper/types.ts';
 import { runHref, runTitle } from '../claims/run-link.ts';
 
 const text = words.paperFigures;
@@ -30,7 +30,7 @@ function RunLink({ source, label, testId, off }: RunLinkProps) {
   );
 }
 
-export function FigureRuns({ figure, preview }: { figure: Figure; preview: boolean }) {
+export function FigureRuns({ figure, preview }: { figure: ShownFigure; preview: boolean }) {
   const panels = figure.kind === 'intervals' ? figure.panels : [];
   if (panels.length > 0) {
     return (

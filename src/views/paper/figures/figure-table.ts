@@ -6,10 +6,10 @@ import type { Cell } from '../../../export/csv.ts';
 import { words } from '../../../i18n/index.ts';
 import type {
   BarFigure,
-  Figure,
   IntervalFigure,
   LayerFigure,
   LineFigure,
+  ShownFigure,
   TaskSetFigure,
 } from '../../../paper/types.ts';
 import type { LayerName } from '../../../render/charts/chart.ts';
@@ -33,9 +33,11 @@ export const layerNames: Readonly<Record<StageLayer, Exclude<LayerName, 'none' |
   'network-interface': 'networkInterface',
 };
 
-const lineTable = (figure: LineFigure): FigureTable => ({
-  columns: [columns.system, columns.size, columns.mean, columns.least, columns.largest],
-  rows: figure.lines.flatMap(({ title, points }) => points.map(({ x, y, low, high }) => [title, x, y, low, high])),
+const roundTripColumns = { x: columns.size, mean: columns.mean, least: columns.least, largest: columns.largest };
+
+const lineTable = ({ columns: own = roundTripColumns, lines }: LineFigure<string>): FigureTable => ({
+  columns: [columns.system, own.x, own.mean, own.least, own.largest],
+  rows: lines.flatMap(({ title, points }) => points.map(({ x, y, low, high }) => [title, x, y, low, high])),
 });
 
 const barTable = (figure: BarFigure): FigureTable => ({
@@ -105,7 +107,7 @@ const taskTable = (figure: TaskSetFigure): FigureTable => ({
   ]),
 });
 
-export const figureTable = (figure: Figure): FigureTable => {
+export const figureTable = (figure: ShownFigure): FigureTable => {
   switch (figure.kind) {
     case 'lines':
       return lineTable(figure);

@@ -1,6 +1,6 @@
 /** Figures in words: their names, micro signs, the line on what they were measured with. */
 import { words } from '../../../i18n/index.ts';
-import type { Figure, PaperResults } from '../../../paper/types.ts';
+import type { PaperResults, ShownFigure } from '../../../paper/types.ts';
 import { formatDuration } from '../../../render/time-format.ts';
 import { defaultCosts } from '../../../scenario/costs/default-costs.ts';
 import type { Costs } from '../../../scenario/types.ts';
@@ -11,10 +11,11 @@ const text = words.paperFigures;
 export const withMicroSigns = (sentence: string): string => sentence.replaceAll(/\bus\b/g, 'µs');
 
 /** "Fig. 3 (a)". */
-export const figureNumber = (figure: Pick<Figure, 'id'>): string => text.number(figure.id);
+export const figureNumber = (figure: Pick<ShownFigure, 'id'>): string => text.number(figure.id);
 
 /** "Fig. 3 (a): Round trip cost, 100 Mbit/s". */
-export const figureName = (figure: Pick<Figure, 'id' | 'title'>): string => `${figureNumber(figure)}: ${figure.title}`;
+export const figureName = (figure: Pick<ShownFigure, 'id' | 'title'>): string =>
+  `${figureNumber(figure)}: ${figure.title}`;
 
 /** A value as it is: up to three digits after the point. */
 export const exactText = (value: number): string => String(Math.round(value * 1000) / 1000);

@@ -40,7 +40,7 @@ const measurements = (): Measurements => {
 };
 
 const results: PaperResults = paperResults(measurements(), defaultCosts, { preview: false });
-const isChart = (figure: Figure): figure is ChartFigure => figure.kind !== 'table';
+const isChart = (figure: Figure): figure is ChartFigure & Figure => figure.kind !== 'table';
 const charts = results.figures.filter(isChart).map((figure) => [figure.id, figure] as const);
 const figureOf = (id: FigureId): Figure => {
   const found = results.figures.find((figure) => figure.id === id);

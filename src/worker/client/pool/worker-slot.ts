@@ -7,13 +7,14 @@
 import type { PaperWorker } from './protocol.ts';
 
 /** A started worker: calls go through `worker`; `close` ends it. */
-export interface PaperConnection {
-  readonly worker: PaperWorker;
+export interface Connection<Worker> {
+  readonly worker: Worker;
   close(): void;
 }
 
 /** Starts a worker. `onBroken` is called with the reason when it can no longer answer. */
-export type ConnectPaper = (onBroken: (reason: string) => void) => PaperConnection;
+export type Connect<Worker> = (onBroken: (reason: string) => void) => Connection<Worker>;
+export type ConnectPaper = Connect<PaperWorker>;
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string };
 
@@ -21,25 +22,25 @@ const TRIES = 2;
 const ANSWER_WITHIN_MS = 60_000;
 
 /** A started worker, and how to tell those who wait for its answers that none will come. */
-interface Line {
-  readonly connection: PaperConnection;
+interface Line<Worker> {
+  readonly connection: Connection<Worker>;
   readonly waiting: Set<(reason: string) => void>;
 }
 
-export class WorkerSlot {
-  readonly #connect: ConnectPaper;
+export class WorkerSlot<Worker = PaperWorker> {
+  readonly #connect: Connect<Worker>;
   readonly #answerWithinMs: number;
-  #line: Line | null = null;
+  #line: Line<Worker> | null = null;
   #closed = false;
 
   /** @param answerWithinMs how long an answer may take: far more than any should */
-  constructor(connect: ConnectPaper, answerWithinMs = ANSWER_WITHIN_MS) {
+  constructor(connect: Connect<Worker>, answerWithinMs = ANSWER_WITHIN_MS) {
     this.#connect = connect;
     this.#answerWithinMs = answerWithinMs;
   }
 
   /** Asks, and asks again once where the worker dies of it. Questions are answered in their order. */
-  async ask<T>(call: (worker: PaperWorker) => Promise<T>): Promise<Answer<T>> {
+  async ask<T>(call: (worker: Worker) => Promise<T>): Promise<Answer<T>> {
     let reason = '';
     for (let tries = 0; tries < TRIES && !this.#closed; tries += 1) {
       const answer = await this.#askOnce(call);
@@ -54,8 +55,8 @@ export class WorkerSlot {
     if (this.#line !== null) this.#end(this.#line, 'it was closed');
   }
 
-  async #askOnce<T>(call: (worker: PaperWorker) => Promise<T>): Promise<Answer<T>> {
-    let line: Line;
+  async #askOnce<T>(call: (worker: Worker) => Promise<T>): Promise<Answer<T>> {
+    let line: Line<Worker>;
     try {
       line = this.#line ?? this.#started();
     } catch (error) {
@@ -78,16 +79,16 @@ export class WorkerSlot {
     });
   }
 
-  #started(): Line {
+  #started(): Line<Worker> {
     // Also between two questions: the next one must not go to the dead.
     const connection = this.#connect((reason) => this.#end(line, reason));
-    const line: Line = { connection, waiting: new Set() };
+    const line: Line<Worker> = { connection, waiting: new Set() };
     this.#line = line;
     return line;
   }
 
   /** Ends a worker once. */
-  #end(line: Line, reason: string): void {
+  #end(line: Line<Worker>, reason: string): void {
     if (this.#line !== line) return;
     this.#line = null;
     line.connection.close();
