@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { defaultCosts } from '../scenario/costs/default-costs.ts';
+import { isNeededFor } from './task-list.ts';
 import { computeFigures, mergeParts, paperResults, paperTasks, runTask, type MeasurementPart } from './tasks.ts';
 import type { Figure, FigureId, PaperResults } from './types.ts';
 
@@ -97,6 +98,18 @@ describe('tasks', () => {
     const claimsOf = (parts: readonly MeasurementPart[]): unknown =>
       paperResults(mergeParts(parts), defaultCosts, options).claims.map(({ id, measured }) => [id, measured]);
     expect(claimsOf(posted)).toEqual(claimsOf(inOrder));
+  });
+
+  it('of a figure are enough for it', () => {
+    const parts = paperTasks(options).map((task) => ({ task, part: runTask(task, defaultCosts, options) }));
+    const resultsOf = (used: typeof parts): PaperResults =>
+      paperResults(mergeParts(used.map(({ part }) => part)), defaultCosts, options);
+    const { figures, claims } = resultsOf(parts);
+    for (const [index, figure] of figures.entries()) {
+      const enough = resultsOf(parts.filter(({ task }) => isNeededFor(figure.id, task)));
+      expect(enough.figures[index]).toEqual(figure);
+    }
+    expect(resultsOf(parts.filter(({ task }) => isNeededFor('claims', task))).claims).toEqual(claims);
   });
 
   it('leave open in a preview what only long runs tell, and have every figure', () => {

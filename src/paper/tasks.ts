@@ -85,18 +85,20 @@ export const mergeParts = (parts: readonly MeasurementPart[]): Measurements => (
 /**
  * Figures and claims from what has been measured with these costs.
  * @param complete whether that is everything; a preview never is
+ * @param withClaims claims too, not only figures
  */
 export const paperResults = (
   measurements: Measurements,
   costs: Costs,
   { preview }: TaskOptions,
   complete = !preview,
+  withClaims = true,
 ): PaperResults => ({
   preview,
   complete,
   costs,
   figures: paperFigures(measurements, costs),
-  claims: claimResults(measurements, costs),
+  claims: withClaims ? claimResults(measurements, costs) : [],
   bases: basisMeanings,
 });
 

@@ -2,24 +2,33 @@
  * Measures the paper again whenever a cost has been moved.
  *
  *   moves     | | | | | |                         (rest)
- *   previews  [====][====][====]                  few repetitions, the newest costs each time
- *   final                       . . . [figures =========|claims that need more ====]
+ *   previews  [====][====][====]                 few repetitions, the newest costs each time, what is in sight
+ *   final                       . . [in sight ==|figures =====|claims that need more ====]
  *
  * A preview that is in work is finished, because with the next move there is always a newer one, and nothing would ever
- * be seen; then the newest costs follow at once. When the sliders have rested a moment, the final values are measured:
+ * be seen; then the newest costs follow at once. It leaves out what is not in sight on the page, whose final values
+ * come soon enough; of these, too, what is in sight comes first. When the sliders have rested a moment, the final values are measured:
  * figures first, then what only claims need. A move drops what of that has not begun. Results are always of one table
- * of costs, never a mixture, and never go back to an older one. What was measured is kept: a task whose costs are the
+ * of costs, never a mixture (parts of the page that they do not have keep the older ones), and never go back to an older one. What was measured is kept: a task whose costs are the
  * same again is not done twice, and going back to costs whose results are there is instant.
  *
  * Real time, milliseconds. Nothing goes on while the page is closed.
  */
-import { isForFigures, paperTasks } from '../../worker/client/pool/task-list.ts';
+import {
+  isForFigures,
+  isNeededFor,
+  paperParts,
+  paperTasks,
+  type PaperPart,
+} from '../../worker/client/pool/task-list.ts';
 import type { MeasurementPart, PaperResults, Task } from '../../paper/types.ts';
 import { costsAt, type CostScales } from '../../scenario/costs/cost-scales.ts';
 import type { Costs } from '../../scenario/types.ts';
 import type { PaperPool, PoolJob } from '../../worker/client/pool/paper-pool.ts';
 import { createPaperStore, type PaperStore } from './paper-store.ts';
 import { PartCache } from './part-cache.ts';
+
+export type { PaperPart } from '../../worker/client/pool/task-list.ts';
 
 /** What the lab needs of the pool. */
 export type LabPool = Pick<PaperPool, 'start' | 'stop' | 'assemble'>;
@@ -44,13 +53,20 @@ interface Round {
   readonly costs: Costs;
   readonly tasks: readonly Task[];
   readonly parts: (MeasurementPart | null)[];
-  /** Tasks that are not done, and those of them that figures need. */
+  /** Those of its tasks that what was in sight needs. */
+  readonly inSight: ReadonlySet<Task>;
+  /** Tasks that are not done, those of them that figures need, and those that what is in sight needs. */
   left: number;
   figuresLeft: number;
+  inSightLeft: number;
   /** A worker has answered. */
   begun: boolean;
   shownMs: number;
 }
+
+const allParts: ReadonlySet<PaperPart> = new Set(paperParts);
+
+const taskName = ({ experiment, stack, mbps, seed }: Task): string => [experiment, stack, mbps, seed].join(' ');
 
 const keyOf = (scales: CostScales): string => JSON.stringify(scales);
 
@@ -60,6 +76,7 @@ export class PaperLab {
   readonly #clock: LabClock;
   readonly #parts = new PartCache();
   readonly #results = new Map<string, PaperResults>();
+  readonly #seen = new Set<PaperPart>();
   #open = false;
   #round: Round | null = null;
   #rounds = 0;
@@ -97,6 +114,18 @@ export class PaperLab {
     if (this.#open) this.#proceed();
   }
 
+  /** Tells what of the page is in sight. */
+  setSeen(part: PaperPart, seen: boolean): void {
+    if (seen) this.#seen.add(part);
+    else this.#seen.delete(part);
+  }
+
+  /** Tasks of what is in sight; where that is none, all are as urgent. */
+  #tasksInSight(tasks: readonly Task[]): ReadonlySet<Task> {
+    const seen = tasks.filter((task) => [...this.#seen].some((part) => isNeededFor(part, task)));
+    return new Set(seen.length > 0 ? seen : tasks.filter(isForFigures));
+  }
+
   get #wanted(): string {
     return keyOf(this.store.getState().scales);
   }
@@ -130,9 +159,16 @@ export class PaperLab {
     this.store.setState({ failure: null });
     const { scales } = this.store.getState();
     const costs = costsAt(scales);
-    const tasks = paperTasks({ preview });
+    const all = paperTasks({ preview });
+    const inSight = this.#tasksInSight(all);
+    // The first time everything is wanted, to have something in every place.
+    const isPartial = preview && this.store.getState().results !== null;
+    const tasks = isPartial ? [...inSight] : all;
     const parts = tasks.map((task) => this.#parts.find(task, costs, { preview }));
-    const missing = tasks.flatMap((task, index) => (parts[index] === null ? [{ task, index }] : []));
+    const isFirst = ({ task }: { task: Task }): boolean => inSight.has(task);
+    const notKnown = tasks.flatMap((task, index) => (parts[index] === null ? [{ task, index }] : []));
+    const first = notKnown.filter(isFirst);
+    const missing = [...first, ...notKnown.filter((one) => !isFirst(one))];
     this.#rounds += 1;
     const round: Round = {
       number: this.#rounds,
@@ -141,8 +177,10 @@ export class PaperLab {
       costs,
       tasks,
       parts,
+      inSight,
       left: missing.length,
       figuresLeft: missing.filter(({ task }) => isForFigures(task)).length,
+      inSightLeft: first.length,
       begun: false,
       shownMs: this.#clock.nowMs(),
     };
@@ -151,7 +189,7 @@ export class PaperLab {
       this.#finished(round);
       return;
     }
-    if (!preview && round.figuresLeft === 0) this.#publish(round, false);
+    if (first.length === 0) this.#publish(round, false);
     this.#pool.start(this.#jobOf(round, missing));
   }
 
@@ -176,11 +214,14 @@ export class PaperLab {
   #answered(round: Round, task: Task): void {
     round.begun = true;
     round.left -= 1;
+    const isInSight = round.inSight.has(task);
     if (isForFigures(task)) round.figuresLeft -= 1;
+    if (isInSight) round.inSightLeft -= 1;
     if (!round.preview) this.store.setState({ progress: 1 - round.left / round.tasks.length });
     if (round.left === 0) this.#finished(round);
-    else if (!round.preview && round.figuresLeft === 0 && isForFigures(task)) this.#publish(round, false);
     else if (this.store.getState().results === null) this.#publishFirst(round);
+    else if (isInSight && round.inSightLeft === 0) this.#publish(round, false);
+    else if (isForFigures(task) && round.figuresLeft === 0) this.#publish(round, false);
   }
 
   /** Nothing is on the page yet: better a part of it than nothing. */
@@ -210,23 +251,39 @@ export class PaperLab {
     this.#cancelRest = this.#clock.after(restMs, () => this.#begin(false));
   }
 
+  /** Parts of the page that can be made of what a round has. */
+  #measuredIn(round: Round): ReadonlySet<PaperPart> {
+    if (this.store.getState().results === null) return allParts;
+    const { preview } = round;
+    // Of a preview not all tasks were begun.
+    const done = new Set(round.tasks.flatMap((task, i) => (round.parts[i] === null ? [] : [taskName(task)])));
+    const missing = paperTasks({ preview }).filter((task) => !done.has(taskName(task)));
+    // What is written in a table of claims that nobody sees is not worth the time while a slider moves.
+    const isLeftOut = (part: PaperPart): boolean =>
+      part === 'claims' && preview && this.#seen.size > 0 && !this.#seen.has(part);
+    const isThere = (part: PaperPart): boolean => !missing.some((task) => isNeededFor(part, task));
+    return new Set(paperParts.filter((part) => !isLeftOut(part) && isThere(part)));
+  }
+
   #publish(round: Round, complete: boolean): void {
+    // Where a task failed something is missing.
+    const measured = complete ? allParts : this.#measuredIn(round);
     const parts = round.parts.filter((part) => part !== null);
     const { costs, preview, number, key } = round;
-    void this.#pool.assemble({ parts, costs, preview, complete }).then((answer) => {
+    void this.#pool.assemble({ parts, costs, preview, complete, withClaims: measured.has('claims') }).then((answer) => {
       if (!answer.ok) {
         this.store.setState({ failure: answer.reason });
         return;
       }
-      // Where a task failed something is missing: the next time it is tried again.
+      // The next time it is tried again.
       if (complete && parts.length === round.tasks.length) this.#remember(key, answer.value);
-      if (number >= this.#shown.number) this.#show(number, key, answer.value);
+      if (number >= this.#shown.number) this.#show(number, key, answer.value, measured);
     });
   }
 
-  #show(number: number, key: string, results: PaperResults): void {
+  #show(number: number, key: string, results: PaperResults, measured = allParts): void {
     this.#shown = { number, key, complete: results.complete };
-    this.store.setState({ results });
+    this.store.setState({ results, measured });
   }
 
   #remember(key: string, results: PaperResults): void {

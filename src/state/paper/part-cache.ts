@@ -16,8 +16,9 @@ interface Shelf {
 /** Parts kept of one task, for each set of costs that it may read. */
 const MOST_ON_A_SHELF = 24;
 
+/** A path is taken apart in the same way for a preview. */
 const nameOf = ({ experiment, stack, mbps, seed }: Task, { preview }: TaskOptions): string =>
-  [experiment, stack, mbps, seed, preview].join(' ');
+  [experiment, stack, mbps, seed, preview && experiment !== 'path'].join(' ');
 
 export class PartCache {
   /** Shelves of each task; nearly always one, because costs seldom decide what else is read. */

@@ -15,7 +15,7 @@ export class PaperDesk implements PaperWorker {
     return Promise.resolve({ part, costsRead: this.#watched.read() });
   }
 
-  assemble({ parts, costs, preview, complete }: AssembleRequest): Promise<PaperResults> {
-    return Promise.resolve(paperResults(mergeParts(parts), costs, { preview }, complete));
+  assemble({ parts, costs, preview, complete, withClaims }: AssembleRequest): Promise<PaperResults> {
+    return Promise.resolve(paperResults(mergeParts(parts), costs, { preview }, complete, withClaims));
   }
 }

@@ -8,7 +8,7 @@ import { words } from '../../../i18n/index.ts';
 import type { PaperResults } from '../../../paper/types.ts';
 import { changeClaimsView, claimColumns, type ClaimColumn, type ClaimSort } from '../../../state/claims-view.ts';
 import { useSession, useView } from '../../app/session-context.tsx';
-import { useHeld, useInSight } from '../in-sight.ts';
+import { useHeld, useIsHeld } from '../in-sight.ts';
 import { ClaimTableRow } from './claim-table-row.tsx';
 import { claimRows, filteredRows, nextSort, sectionsOf, sortedRows } from './claim-table.ts';
 import { ClaimsExport } from './claims-export.tsx';
@@ -22,8 +22,7 @@ const text = words.claims;
 export function Claims({ results: newest }: { results: PaperResults | null }) {
   const section = useRef<HTMLElement>(null);
   const room = useRoom(section);
-  const inSight = useInSight(section);
-  const results = useHeld(newest, !inSight && newest?.preview === true);
+  const results = useHeld(newest, useIsHeld(section, 'claims'));
   return (
     <section ref={section} className={`claims ${room}`} aria-label={text.title} data-testid="claims">
       <p className="claims-about">{text.about}</p>

@@ -5,9 +5,10 @@ import { usePaper } from '../lab-context.tsx';
 export type MeasuringStage = 'first' | 'preview' | 'figures' | 'final';
 
 export function Measuring() {
-  const stage = usePaper(({ results }): MeasuringStage => {
+  const stage = usePaper(({ results, measured }): MeasuringStage => {
     if (results === null) return 'first';
-    if (results.preview) return 'preview';
+    // What is in sight is final before the other figures.
+    if (results.preview || !measured.has('claims')) return 'preview';
     return results.complete ? 'final' : 'figures';
   });
   const progress = usePaper((paper) => Math.round(paper.progress * 100));

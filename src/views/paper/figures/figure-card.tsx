@@ -4,7 +4,7 @@ import { words } from '../../../i18n/index.ts';
 import type { Figure } from '../../../paper/types.ts';
 import type { ThemeName } from '../../../render/palette.ts';
 import type { TooltipText } from '../../stage/tooltip.ts';
-import { useHeld, useInSight } from '../in-sight.ts';
+import { useHeld, useIsHeld } from '../in-sight.ts';
 import { ChartCanvas } from './chart-canvas.tsx';
 import { figureChart, type AxisEnds, type ChartFigure } from './figure-chart.ts';
 import { cellText, Numbers, NumbersButton, NumbersTable, useOpen } from './figure-numbers.tsx';
@@ -55,8 +55,7 @@ function FigureChart({ figure, table, ends, theme }: ChartOfProps) {
 /** A figure as it is measured now; out of sight, as it was when the slider began to move. */
 export function FigureCard(newest: FigureCardProps) {
   const card = useRef<HTMLElement>(null);
-  const inSight = useInSight(card);
-  const shown = useHeld(newest, !inSight && newest.preview);
+  const shown = useHeld(newest, useIsHeld(card, newest.figure.id));
   return <Card {...shown} theme={newest.theme} card={card} />;
 }
 

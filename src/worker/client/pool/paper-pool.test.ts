@@ -150,7 +150,7 @@ it('makes figures in a worker of their own, in the order asked', async () => {
   const { workers, pool, job } = setUp(1);
   pool.start(job('jitter', 1));
   const order: boolean[] = [];
-  const request = { costs: defaultCosts, parts: [], preview: false };
+  const request = { costs: defaultCosts, parts: [], preview: false, withClaims: true };
   await Promise.all(
     [false, true].map(async (complete) => {
       const answer = await pool.assemble({ ...request, complete });

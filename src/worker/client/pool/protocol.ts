@@ -19,6 +19,8 @@ export interface AssembleRequest extends TaskOptions {
   parts: readonly MeasurementPart[];
   /** That is everything. */
   complete: boolean;
+  /** Claims too, not only figures; without them they are left out. */
+  withClaims: boolean;
 }
 
 export interface PaperWorker {

@@ -1,2 +1,2 @@
 /** What there is to measure, for the page's end of the pool. */
-export { isForFigures, paperTasks } from '../../../paper/task-list.ts';
+export { isForFigures, isNeededFor, paperParts, paperTasks, type PaperPart } from '../../../paper/task-list.ts';
