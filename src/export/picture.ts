@@ -9,6 +9,7 @@ import { internedText, lineStyle, plainFill } from '../render/lane-context.ts';
 import { legendItemsOf, mergedLegendItems, type LegendItems } from '../render/legend-items.ts';
 import type { ColorBy, LaneModel, LaneView } from '../render/model.ts';
 import { palettes, type ThemeName } from '../render/palette.ts';
+import { paintBlameInto } from '../render/paint-blame.ts';
 import { paintIntervalPlotInto } from '../render/paint-interval-plot.ts';
 import { paintLaneInto } from '../render/paint-lane.ts';
 import { legendHeight, paintLegend } from '../render/paint-legend.ts';
@@ -61,6 +62,8 @@ interface Plan {
   readonly lanes: readonly PlacedLane[];
   readonly view: LaneView;
   readonly plotHeightCssPx: number;
+  /** The bars of responses, below the plot. */
+  readonly barsHeightCssPx: number;
   readonly headHeightCssPx: number;
   readonly laneTitleHeightCssPx: number;
   readonly legendTopCssPx: number;
@@ -112,6 +115,7 @@ export function planPicture(request: PictureRequest, widthCssPx: number, deviceP
   const headHeightCssPx = MARGIN_CSS_PX + titlePx + 6 + smallPx + 10;
   const laneTitleHeightCssPx = labelPx + 12;
   const plotHeightCssPx = labelPx * 6;
+  const barsHeightCssPx = labelPx * 3;
   let top = headHeightCssPx;
   const lanes = request.lanes.map((lane, i) => {
     const layout = layoutLane(lane.reader.definitions, {
@@ -125,12 +129,13 @@ export function planPicture(request: PictureRequest, widthCssPx: number, deviceP
       model: modelOf(lane, layout),
       topCssPx: top,
     };
-    top += laneTitleHeightCssPx + layout.heightCssPx + plotHeightCssPx + 10;
+    top += laneTitleHeightCssPx + layout.heightCssPx + plotHeightCssPx + barsHeightCssPx + 10;
     return placed;
   });
   return {
     lanes,
     plotHeightCssPx,
+    barsHeightCssPx,
     headHeightCssPx,
     laneTitleHeightCssPx,
     legendTopCssPx: top + 4,
@@ -171,6 +176,8 @@ function paintPictureLane(surface: Surface, plan: Plan, placed: PlacedLane): voi
   const plotTop = rowsTop + layout.heightCssPx;
   const box = { topCssPx: 0, heightCssPx: plan.plotHeightCssPx };
   paintIntervalPlotInto(surfacePart(surface, plotTop, plan.plotHeightCssPx), model, plan.view, box);
+  const bars = { topCssPx: 0, heightCssPx: plan.barsHeightCssPx };
+  paintBlameInto(surfacePart(surface, plotTop + plan.plotHeightCssPx, bars.heightCssPx), model, plan.view, bars);
   surface.layer('lane title');
   const y = topCssPx + plan.laneTitleHeightCssPx / 2;
   const strong = internedText(palette.text, layout.type.labelPx, 600, 'start');

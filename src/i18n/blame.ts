@@ -36,7 +36,7 @@ export const blame = {
   groups: {
     own: 'own work',
     wait: 'wire and waits',
-    other: 'others, as or more urgent',
+    other: 'other work, as or more urgent',
     inversion: 'less urgent work',
   },
   causes,

@@ -8,10 +8,11 @@ import type { Hit } from './hit-test.ts';
 import { inversionSentences } from './inversion-words.ts';
 import { isRunningCode, stateOfCode } from './interval-style.ts';
 import type { LaneModel } from './model.ts';
-import type { TraceSource } from './source.ts';
+import { blameGroupOrder } from './paint-blame.ts';
+import type { ActivationFact, TraceSource } from './source.ts';
 import { isActivity, isThread } from './thread-classes.ts';
 import { formatExactDuration, formatInstant } from './time-format.ts';
-import { nameOf, nameOfCode, prioritySourceNames } from './words.ts';
+import { blameGroupNames, nameOf, nameOfCode, prioritySourceNames } from './words.ts';
 
 export interface Description {
   readonly title: string;
@@ -189,7 +190,21 @@ function describeActivation(model: LaneModel, index: number): Description {
   }
   if (one.intervalNs !== null) lines.push(['interval', formatExactDuration(one.intervalNs)]);
   if (one.missed) lines.push(['deadline', 'missed']);
+  lines.push(...describeParts(model, one));
   return { title: `${nameOf(model.reader.definitions, one.activity)}, activation ${one.index}`, lines };
+}
+
+const partsNs = new Float64Array(blameGroupOrder.length);
+
+/** Where its time went, by group of causes, the largest first. */
+function describeParts({ facts }: LaneModel, { activity, index }: ActivationFact): Line[] {
+  partsNs.fill(0);
+  if (facts.blame?.addGroups(activity, index, partsNs) !== true) return [];
+  return blameGroupOrder
+    .map((group, i) => ({ group, ns: partsNs[i] as number }))
+    .filter(({ ns }) => ns > 0)
+    .sort((one, other) => other.ns - one.ns)
+    .map(({ group, ns }) => [blameGroupNames[group], formatExactDuration(ns)] as const);
 }
 
 function describeHead(model: LaneModel, hit: Extract<Hit, { kind: 'head' }>): Description {

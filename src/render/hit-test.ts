@@ -9,6 +9,7 @@ import { scaleOfView } from './lane-context.ts';
 import { activityKey, type LaneRow } from './layout.ts';
 import type { LaneModel, LaneView } from './model.ts';
 import { bandEdges, inversionsInWindow, victimRow } from './paint-inversions.ts';
+import { blameBarAt } from './paint-blame.ts';
 import { activationsInWindow, timeOfActivation } from './paint-interval-plot.ts';
 import { plotScale, type Box } from './plot-scale.ts';
 import { isActivity } from './thread-classes.ts';
@@ -71,6 +72,12 @@ export function hitTestPlot(model: LaneModel, view: LaneView, box: Box, xCssPx: 
     if (distance <= POINT_REACH_CSS_PX && (best === null || distance < best.distance)) best = { index, distance };
   }
   return best === null ? null : { kind: 'activation', index: best.index };
+}
+
+/** What of the bars under the interval plot is at a point. */
+export function hitTestBlame(model: LaneModel, view: LaneView, box: Box, xCssPx: number, yCssPx: number): Hit | null {
+  const index = blameBarAt(model, scaleOfView(view), box, xCssPx, yCssPx);
+  return index === null ? null : { kind: 'activation', index };
 }
 
 const marks = new MarkColumns();

@@ -12,6 +12,7 @@ import { comparableBase } from './paint-rows.ts';
 import { spansOfRow } from './row-spans.ts';
 import { IntervalColumns } from '../trace/reader.ts';
 import type { Surface } from './surface.ts';
+import { isActivity } from './thread-classes.ts';
 
 const spans = new IntervalColumns();
 
@@ -30,6 +31,8 @@ export interface LegendItems {
   readonly lowered: boolean;
   readonly bounded: boolean;
   readonly unbounded: boolean;
+  /** Bars of responses, by group of causes. */
+  readonly blame: boolean;
   readonly marks: ReadonlySet<LegendMark>;
 }
 
@@ -44,6 +47,7 @@ export const allLegendItems: LegendItems = {
   lowered: true,
   bounded: true,
   unbounded: true,
+  blame: true,
   marks: new Set(['release', 'completion', 'deadline', 'miss', 'drop', 'lockWait']),
 };
 
@@ -86,6 +90,7 @@ export function legendItemsOf(surface: Surface, model: LaneModel, view: LaneView
     lowered,
     bounded: inversions.some(({ inversion }) => inversion.bounded),
     unbounded: inversions.some(({ inversion }) => !inversion.bounded),
+    blame: model.facts.blame !== undefined && model.reader.definitions.some((one) => isActivity(one) && one.realTime),
     marks: marksInWindow(model, view),
   };
 }
@@ -103,6 +108,7 @@ export function mergedLegendItems(all: readonly LegendItems[]): LegendItems {
     lowered: all.some((one) => one.lowered),
     bounded: all.some((one) => one.bounded),
     unbounded: all.some((one) => one.unbounded),
+    blame: all.some((one) => one.blame),
     marks: new Set(all.flatMap((one) => [...one.marks])),
   };
 }

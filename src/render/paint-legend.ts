@@ -9,8 +9,9 @@ import type { LegendItems, LegendMark } from './legend-items.ts';
 import { waitingHeight } from './interval-style.ts';
 import { palettes, type Palette, type ThemeName } from './palette.ts';
 import type { FillStyle, Surface } from './surface.ts';
+import { blameGroupOrder } from './paint-blame.ts';
 import { typeScales } from './typography.ts';
-import { layerNames, stateLetters, stateNames } from './words.ts';
+import { blameGroupNames, layerNames, stateLetters, stateNames } from './words.ts';
 
 interface Entry {
   readonly text: string;
@@ -96,6 +97,7 @@ function entriesOf(palette: Palette, items: LegendItems): Entry[] {
     ...states.map((state) => stateEntry(palette, state)),
     ...(items.bounded ? [filled('bounded inversion', palette.boundedInversion, 1)] : []),
     ...(items.unbounded ? [filled('unbounded inversion', palette.unboundedInversion, 1)] : []),
+    ...(items.blame ? blameGroupOrder.map((group) => barOf(blameGroupNames[group], palette.blame[group])) : []),
     ...[...items.marks].map((mark) => markEntry(palette, mark)),
   ];
 }
@@ -106,6 +108,12 @@ const filled = (text: string, style: FillStyle, part: number): Entry => ({
     const inset = ((1 - part) * height) / 2;
     surface.rect(style, x, y + inset, x + width, y + height - inset);
   },
+});
+
+/** A part of the bars of responses. */
+const barOf = (text: string, style: FillStyle): Entry => ({
+  text: `response: ${text}`,
+  paint: (surface, x, y, _width, height) => surface.rect(style, x + 4, y, x + 14, y + height),
 });
 
 /** A bar along one edge of a slice, shown on the slice. */

@@ -6,6 +6,7 @@
  * colour alone: states also have a pattern and a letter, layers a name where it fits and, in print, a pattern.
  */
 import { interpolateRgb, interpolateRgbBasis, rgb } from 'd3';
+import type { BlameGroup } from '../analysis/blame/groups.ts';
 import type { Layer, State } from '../trace/format.ts';
 import { contrast } from './contrast.ts';
 import type { PatternId } from './patterns.ts';
@@ -51,6 +52,8 @@ export interface Palette {
   readonly selectionVeil: FillStyle;
   readonly boundedInversion: FillStyle;
   readonly unboundedInversion: FillStyle;
+  /** Parts of a response, by group of causes. */
+  readonly blame: Readonly<Record<BlameGroup, FillStyle>>;
   /** Colours of priorities 0 … 31. */
   readonly priorities: readonly FillStyle[];
   /** Frames of real-time activities, and others. */
@@ -265,6 +268,12 @@ function buildPalette(name: ThemeName, c: ThemeColours): Palette {
     veil: solid(translucent(c.ground, 0.6)),
     boundedInversion: patterned(c.alarmTint, 'hatch', c.alarm),
     unboundedInversion: patterned(c.alarmTint, 'cross', c.alarm),
+    blame: {
+      own: solid(c.accent),
+      wait: patterned(c.ground, 'dots', c.quietText),
+      other: patterned(c.idle, 'columns', c.quietText),
+      inversion: patterned(c.alarmTint, 'hatch-dense', c.alarm),
+    },
     priorities: Array.from({ length: 32 }, (_, level) =>
       solid(legible(ramp(Math.sqrt(level / 31)), name === 'projector' ? 7 : 4.5)),
     ),

@@ -3,6 +3,7 @@
  * a painter can be tested with a slow, obviously right stand-in. Times are nanoseconds.
  */
 import type { Activation } from '../analysis/activations.ts';
+import type { Blame } from '../analysis/blame/blame.ts';
 import type { Inversion } from '../analysis/inversion-log.ts';
 import type { TraceReader } from '../trace/reader.ts';
 
@@ -35,6 +36,8 @@ export type InversionFact = Inversion;
 export interface LaneFacts {
   readonly activations: readonly ActivationFact[];
   readonly inversions: readonly InversionFact[];
+  /** Where the time of activations went; without it no bars are drawn. */
+  readonly blame?: Pick<Blame, 'addGroups'>;
 }
 
 /** Completed, skipped or given up: it will not change any more. */

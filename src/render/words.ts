@@ -2,6 +2,7 @@
  * The words and letters of the timeline: one name for each layer, operation and state, used by slices, legend,
  * tooltips and pictures alike.
  */
+import type { BlameGroup } from '../analysis/blame/groups.ts';
 import { Layer, Operation, PrioritySource, State, layerOf, operationOf, type Definition } from '../trace/format.ts';
 import { STATE_BASE } from '../trace/reader.ts';
 
@@ -78,6 +79,14 @@ export const prioritySourceNames: Readonly<Record<PrioritySource, string>> = {
   [PrioritySource.usage]: 'from its recent use of the CPU',
   [PrioritySource.kernelSleep]: 'raised after a kernel sleep',
   [PrioritySource.depressed]: 'depressed after spinning',
+};
+
+/** Where the time of a response went. */
+export const blameGroupNames: Readonly<Record<BlameGroup, string>> = {
+  own: 'own work',
+  wait: 'wire and waits',
+  other: 'other work, as or more urgent',
+  inversion: 'less urgent work',
 };
 
 /** Name of a definition; what is not defined is named by its number. */

@@ -3,7 +3,7 @@
  * parts a response. The oldest go when there are too many; activations that end out of order are no matter.
  */
 import { grown } from '../../trace/growable.ts';
-import { partOf, type BlamePart, type PartsInProgress } from './blame-parts.ts';
+import { addToGroup, partOf, type BlamePart, type PartsInProgress } from './blame-parts.ts';
 
 export class BlameColumns {
   readonly #mostParts: number;
@@ -47,6 +47,17 @@ export class BlameColumns {
     return Array.from({ length: this.#size[at] as number }, (_, i) =>
       partOf(this.#keys[begin + i] as number, this.#ns[begin + i] as number),
     );
+  }
+
+  /** Adds the parts of an activation to sums by group; false if it has not finished or is no longer kept. */
+  addGroups(index: number, sumsNs: Float64Array): boolean {
+    const at = index - this.#firstIndex;
+    if (at < 0 || index >= this.#endIndex) return false;
+    const begin = (this.#begin[at] as number) - this.#dropped;
+    if (begin < 0) return false;
+    const end = begin + (this.#size[at] as number);
+    for (let i = begin; i < end; i += 1) addToGroup(sumsNs, this.#keys[i] as number, this.#ns[i] as number);
+    return true;
   }
 
   #slot(index: number): number {

@@ -4,6 +4,7 @@
  */
 import { NONE } from '../../trace/format.ts';
 import { blameCauses, type BlameCause, type CauseIndex } from './causes.ts';
+import { groupIndexes } from './groups.ts';
 
 export interface BlamePart {
   readonly cause: BlameCause;
@@ -71,6 +72,12 @@ const keyOf = (cause: CauseIndex, who: number, where: number): number =>
   (cause * ID_RANGE + (who === NONE ? NO_ID : who)) * ID_RANGE + (where === NONE ? NO_ID : where);
 
 const causeOfKey = (key: number): CauseIndex => Math.floor(key / ID_RANGE / ID_RANGE);
+
+/** Adds a part to sums by group. */
+export const addToGroup = (sumsNs: Float64Array, key: number, ns: number): void => {
+  const group = groupIndexes[causeOfKey(key)] as number;
+  sumsNs[group] = (sumsNs[group] as number) + ns;
+};
 
 const idOf = (stored: number): number | null => (stored === NO_ID ? null : stored);
 

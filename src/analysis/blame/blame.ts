@@ -33,7 +33,7 @@ import { isDemultiplexing, type InversionKind } from '../inversion-cause.ts';
 import { Inversions, type InversionListener } from '../inversions.ts';
 import { BlameColumns } from './blame-columns.ts';
 import { BlamedHost, BlamedThread, TokenKind } from './blame-host.ts';
-import type { BlamePart } from './blame-parts.ts';
+import { addToGroup, type BlamePart } from './blame-parts.ts';
 import { Cause, causeOfInversion, ownCause, type CauseIndex } from './causes.ts';
 import { Flight, OpenActivation } from './open-activation.ts';
 
@@ -124,6 +124,21 @@ export class Blame implements InversionListener {
     if (open === undefined) return activity.finished.of(index);
     this.#attribute(open, this.#untilNs);
     return open.parts.list;
+  }
+
+  /**
+   * Adds the parts of an activation to nanoseconds by group, in the order of `blameGroups`; false if it is not known
+   * or no longer kept. Allocates nothing: painters ask at every picture.
+   */
+  addGroups(activityId: number, index: number, sumsNs: Float64Array): boolean {
+    const activity = this.#activities[activityId];
+    if (activity === undefined) return false;
+    const open = activity.open.get(index);
+    if (open === undefined) return activity.finished.addGroups(index, sumsNs);
+    this.#attribute(open, this.#untilNs);
+    const { keys, ns } = open.parts;
+    for (let i = 0; i < ns.length; i += 1) addToGroup(sumsNs, keys[i] as number, ns[i] as number);
+    return true;
   }
 
   #settle(timeNs: number): void {

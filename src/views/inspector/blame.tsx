@@ -1,18 +1,11 @@
 /** Where the time of the selected activation went: a sentence, a strip, and every cause to the nanosecond. */
 import { nsByCause } from '../../analysis/blame/blame-totals.ts';
 import { blameCauses, type BlameCause } from '../../analysis/blame/causes.ts';
+import { blameGroups as groups, groupOfCause } from '../../analysis/blame/groups.ts';
 import { blameSentence } from '../../analysis/blame/sentence.ts';
 import { words } from '../../i18n/index.ts';
+import { formatDuration } from '../../render/time-format.ts';
 import { useRun, useSession, useView } from '../app/session-context.tsx';
-
-const groups = ['own', 'wait', 'other', 'inversion'] as const;
-type Group = (typeof groups)[number];
-
-const groupOf = (cause: BlameCause): Group => {
-  if (cause.startsWith('inversion')) return 'inversion';
-  if (['wire', 'transmitWait', 'timer', 'lost', 'overrun'].includes(cause)) return 'wait';
-  return ['interruptOther', 'moreUrgent', 'equallyUrgent'].includes(cause) ? 'other' : 'own';
-};
 
 const wholeNs = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
@@ -47,7 +40,7 @@ export function Blame() {
 function Causes({ totals }: { totals: Partial<Record<BlameCause, number>> }) {
   const rows = blameCauses.flatMap((cause) => {
     const ns = totals[cause];
-    return ns === undefined ? [] : [{ cause, ns, group: groupOf(cause) }];
+    return ns === undefined ? [] : [{ cause, ns, group: groupOfCause(cause) }];
   });
   const totalNs = rows.reduce((sum, { ns }) => sum + ns, 0);
   const shares = groups
@@ -62,6 +55,14 @@ function Causes({ totals }: { totals: Partial<Record<BlameCause, number>> }) {
           <span key={group} className={`blame-part blame-${group}`} style={{ flexGrow: ns }} />
         ))}
       </div>
+      <ul className="blame-legend" data-testid="blame-legend">
+        {shares.map(({ group, ns }) => (
+          <li key={group}>
+            <span className={`blame-key blame-${group}`} aria-hidden="true" />
+            {words.blame.groups[group]} {formatDuration(ns)}
+          </li>
+        ))}
+      </ul>
       <table className="blame-table">
         <thead>
           <tr>

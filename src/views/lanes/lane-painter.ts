@@ -3,10 +3,11 @@
  * Keeps the layout of the rows until something that it depends on changes. No React, and no state of the page
  * but the sizes of its canvases.
  */
-import { hitTest, hitTestPlot, type Hit } from '../../render/hit-test.ts';
+import { hitTest, hitTestBlame, hitTestPlot, type Hit } from '../../render/hit-test.ts';
 import { layoutLane, type LaneLayout } from '../../render/layout.ts';
 import type { LaneModel, LaneView, PaintStats } from '../../render/model.ts';
-import { paintIntervalPlot } from '../../render/paint-interval-plot.ts';
+import { blameStripHeight, paintBlameInto } from '../../render/paint-blame.ts';
+import { paintIntervalPlotInto } from '../../render/paint-interval-plot.ts';
 import { laneContext, scaleOfView } from '../../render/lane-context.ts';
 import { LaneScene } from '../../render/lane-scene.ts';
 import type { TimeScale } from '../../render/time-scale.ts';
@@ -100,7 +101,12 @@ export class LanePainter {
 
   paintPlot(): PaintStats | null {
     const plot = surfaceOf(this.#canvases.plot, this.#plotBox);
-    return plot === null ? null : paintIntervalPlot(plot, this.model(), this.view(), this.#plot());
+    if (plot === null) return null;
+    const model = this.model();
+    const view = this.view();
+    paintIntervalPlotInto(plot, model, view, this.#plot());
+    paintBlameInto(plot, model, view, this.#bars());
+    return plot.finish();
   }
 
   /** Above the rows: their words, the selection and what follows the pointer. */
@@ -120,9 +126,13 @@ export class LanePainter {
     return this.#box.widthCssPx <= 0 ? null : hitTest(this.model(), this.view(), xCssPx, yCssPx);
   }
 
-  /** What is at a point of the interval plot. */
+  /** What is at a point of the interval plot and of the bars below it. */
   hitPlot(xCssPx: number, yCssPx: number): Hit | null {
-    return this.#box.widthCssPx <= 0 ? null : hitTestPlot(this.model(), this.view(), this.#plot(), xCssPx, yCssPx);
+    if (this.#box.widthCssPx <= 0) return null;
+    const plot = this.#plot();
+    return yCssPx < plot.heightCssPx
+      ? hitTestPlot(this.model(), this.view(), plot, xCssPx, yCssPx)
+      : hitTestBlame(this.model(), this.view(), this.#bars(), xCssPx, yCssPx);
   }
 
   #paintHeads(model: LaneModel, view: LaneView): void {
@@ -172,7 +182,14 @@ export class LanePainter {
   }
 
   #plot() {
-    return { topCssPx: 0, heightCssPx: this.#plotBox.heightCssPx };
+    const { heightCssPx } = this.#plotBox;
+    return { topCssPx: 0, heightCssPx: heightCssPx - blameStripHeight(heightCssPx) };
+  }
+
+  #bars() {
+    const { heightCssPx } = this.#plotBox;
+    const ownPx = blameStripHeight(heightCssPx);
+    return { topCssPx: heightCssPx - ownPx, heightCssPx: ownPx };
   }
 
   #pictureSize(layout: LaneLayout): Size {
