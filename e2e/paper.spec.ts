@@ -1,6 +1,7 @@
 /** The Paper page: opened beside Live, measured again while a cost slider is dragged, and brought back by reset. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { misfits } from './testing/fit.ts';
 import { expect, test } from './testing/live-page.ts';
 import { PaperPage } from './testing/paper-page.ts';
 
@@ -33,11 +34,15 @@ test('holds the live run meanwhile, which then goes on as it was', async ({ live
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
 });
 
-test('a drag of the lock redraws figures and claims, as a preview and then finally; reset brings all back', async ({
-  page,
-}) => {
-  const paper = new PaperPage(page);
-  await paper.open();
+/** @param rule the only one that is asked: a theme changes colours and nothing else */
+const violations = async (page: Page, rule?: string): Promise<string[]> => {
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  const { violations: found } = await (rule === undefined ? axe : axe.withRules([rule])).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+};
+
+/** A drag, from the calibrated costs and back to them. */
+const dragOfTheLock = async (page: Page, paper: PaperPage): Promise<void> => {
   const claims = page.getByTestId('claims-summary');
   const calibrated = { claims: await claims.innerText(), nps: await paper.barText() };
   await expect(page.getByTestId('costs-reset')).toBeDisabled();
@@ -48,6 +53,7 @@ test('a drag of the lock redraws figures and claims, as a preview and then final
   await expect.poll(() => paper.barText()).not.toBe(calibrated.nps);
   await drag.drop();
   await expect(page.getByTestId('costs-changed')).toContainText('15 µs → 1.5 µs');
+  await expect(page).toHaveURL(/[?&]costs=lock,1.5us/);
 
   await paper.measured();
   await expect(page.getByTestId('claims-lost')).toBeVisible();
@@ -58,10 +64,63 @@ test('a drag of the lock redraws figures and claims, as a preview and then final
   await expect(paper.stage('final')).toBeVisible();
   await expect(claims).toHaveText(calibrated.claims, { useInnerText: true });
   expect(await paper.barText()).toBe(calibrated.nps);
+  await expect(page).not.toHaveURL(/costs=/);
+};
+
+const screens = [
+  { width: 1440, height: 900, theme: 'light' },
+  { width: 1024, height: 768, theme: 'projector' },
+  { width: 640, height: 360, theme: 'dark' },
+] as const;
+
+/** At every size, on every part of the page: nothing is cut, and nothing is wider than the window. */
+const fitsEverywhere = async (page: Page): Promise<void> => {
+  for (const { width, height, theme } of screens) {
+    await page.getByTestId('theme').selectOption(theme);
+    await page.setViewportSize({ width, height });
+    for (const part of ['.paper-intro', '#figure-10', '#paper-claims', '#paper-calibration']) {
+      await page.locator(part).evaluate((element) => element.scrollIntoView({ block: 'start' }));
+      await page.evaluate(() => window.machscope.idle());
+      expect(await misfits(page), `${part} at ${width}x${height}`).toEqual([]);
+    }
+    const paper = page.getByTestId('paper');
+    expect(await paper.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+  }
+};
+
+// One page for all of it: it is measured from nothing whenever it is opened.
+test('is accessible and whole in every theme and size, and a drag of the lock redraws it', async ({ page }) => {
+  test.setTimeout(180_000);
+  const paper = new PaperPage(page);
+  await paper.open();
+  await test.step('axe finds nothing, in every theme', async () => {
+    expect(await violations(page)).toEqual([]);
+    for (const theme of ['dark', 'projector']) {
+      await page.getByTestId('theme').selectOption(theme);
+      expect(await violations(page, 'color-contrast'), theme).toEqual([]);
+    }
+    await page.getByTestId('theme').selectOption('light');
+  });
+  await test.step('a drag shows previews, then final values; a reset brings all back', () =>
+    dragOfTheLock(page, paper));
+  await test.step('nothing is cut, in any window', () => fitsEverywhere(page));
+  await test.step('a small window folds the sliders to a line, and leads back to Live', async () => {
+    const slider = page.getByTestId('cost-lock');
+    await page.getByTestId('costs-fold').click();
+    await expect(slider).toBeHidden();
+    await page.getByTestId('costs-fold').click();
+    await expect(slider).toBeVisible();
+    await page.getByTestId('tab-live').click();
+    await expect(page.getByTestId('lane-a')).toBeVisible();
+  });
 });
 
-test('a cost moves with the keyboard, and says what it is and what it was', async ({ page }) => {
-  await page.goto('./?testing=1&tab=paper');
+test('opens with the costs of its address, names bad ones, and moves them with the keyboard', async ({ page }) => {
+  await page.goto('./?testing=1&tab=paper&costs=link,0.5');
+  await expect(page.getByTestId('cost-link-value')).toHaveText('×0.5');
+  await expect(page.getByTestId('costs-changed')).toContainText('Link speed ×1 → ×0.5');
+  await page.goto('./?testing=1&tab=paper&costs=lock,9s');
+  await expect(page.getByTestId('notes')).toContainText('lock must be from 500ns to 60us');
   const lock = page.getByRole('slider', { name: 'Lock' });
   await expect(lock).toHaveAttribute('aria-valuetext', '15 µs, as calibrated');
   await lock.press('ArrowLeft');
@@ -71,17 +130,4 @@ test('a cost moves with the keyboard, and says what it is and what it was', asyn
   // Keys of Live mean nothing here.
   await page.keyboard.press('w');
   await expect(page.getByTestId('paper')).toBeVisible();
-});
-
-const violations = async (page: Page): Promise<string[]> => {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-};
-
-test('axe finds nothing, in every theme', async ({ page }) => {
-  await new PaperPage(page).open();
-  for (const theme of ['light', 'dark', 'projector']) {
-    await page.getByTestId('theme').selectOption(theme);
-    expect(await violations(page), theme).toEqual([]);
-  }
 });

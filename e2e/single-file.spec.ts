@@ -21,5 +21,11 @@ test('the single file opens from a disk, asks for nothing else, and simulates th
   // The dialogs, which the page loads when they are wanted, are in the file too.
   await page.getByTestId('help').click();
   await expect(page.getByTestId('help-dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  // And so is the Paper page, with the program of its workers.
+  await page.getByTestId('tab-paper').click();
+  await expect(page.getByTestId('figure-4')).toBeVisible({ timeout: 45_000 });
+  await expect(page.getByTestId('figure-4')).toContainText('NPS');
+  await expect(page.getByTestId('measuring')).not.toContainText('could not be measured');
   expect(asked).toEqual([opened]);
 });

@@ -17,14 +17,14 @@ interface SeenLabel {
   readonly clippedBy: string | null;
   /** What lies over its middle, in words. */
   readonly coveredBy: string | null;
-  /** The panel, note or dialog that it is in: one may lie over another as a whole. */
+  /** The panel, note, dialog or bar that it is in: one may lie over another as a whole. */
   readonly layer: number;
 }
 
 /** Every line of text that is seen, in the order of the document. */
 const seenLabels = (page: Page): Promise<SeenLabel[]> =>
   page.evaluate(() => {
-    const LAYERS = '.panel, .notes, .popover, dialog';
+    const LAYERS = '.panel, .notes, .popover, dialog, .costs';
     const layers = [...document.querySelectorAll(LAYERS)];
     const nameOf = (element: Element): string =>
       `${element.tagName.toLowerCase()}.${element.className} "${element.textContent.trim().slice(0, 40)}"`;
@@ -47,6 +47,8 @@ const seenLabels = (page: Page): Promise<SeenLabel[]> =>
     };
 
     const seenLine = (element: Element, text: string, whole: DOMRect): SeenLabel | null => {
+      // Most of a long page: not worth asking for its style.
+      if (whole.bottom <= 0 || whole.top >= innerHeight) return null;
       const part = seenPart(element, whole);
       if (part.width * part.height < 0.5 * whole.width * whole.height) return null;
       const clipping = ancestors(element).find(
