@@ -1,14 +1,14 @@
 /**
  * What a schema cannot say about a scenario: the rules between fields. A payload must fit in a frame with the
  * options of the stacks in use, a half-duplex link must be short, commands are in order of time, free threads name locks and ports that exist on
- * their host, sections nest properly, and nothing blocks inside a section that forbids switching.
+ * their host, sections nest properly, no lock is taken twice, and nothing blocks inside a section that forbids switching.
  */
 import { formatDuration } from './duration.ts';
 import { halfDuplexPropagationNs, maxPayloadBytes } from './limits.ts';
 import { wireMbps } from './link-rate.ts';
 import { suggestion } from './nearest.ts';
 import type { Problem } from './result.ts';
-import type { FreeStep, FreeThread, Scenario, Synchronization, ThreadsWorkload } from './types.ts';
+import type { FreeLock, FreeStep, FreeThread, Scenario, Synchronization, ThreadsWorkload } from './types.ts';
 
 const payloadProblem = (scenario: Scenario, bytes: number, path: string): Problem[] => {
   const pip = scenario.client.stack.pip || scenario.server.stack.pip;
@@ -95,10 +95,12 @@ class BodyCheck {
   #received = false;
   readonly #workload: ThreadsWorkload;
   readonly #thread: FreeThread;
+  readonly #name: string;
 
   constructor(workload: ThreadsWorkload, thread: FreeThread) {
     this.#workload = workload;
     this.#thread = thread;
+    this.#name = `thread ${JSON.stringify(thread.name)}`;
   }
 
   /** What is wrong with this step: the field and the sentence, or null. */
@@ -128,16 +130,35 @@ class BodyCheck {
     if (message !== null) return { field: 'lock', message };
     const isHeld = this.held.includes(lock);
     if (verb === 'lock') {
-      if (isHeld) return { field: 'lock', message: `${JSON.stringify(lock)} is held already; unlock it first` };
+      if (isHeld)
+        return { field: 'lock', message: `${this.#name} holds ${JSON.stringify(lock)} already; unlock it first` };
+      const waiting = this.#lockWaiting(lock);
       this.held.push(lock);
-      return null;
+      return waiting;
     }
-    if (!isHeld) return { field: 'lock', message: `${JSON.stringify(lock)} is not held here; lock it first` };
+    if (!isHeld) {
+      return { field: 'lock', message: `${this.#name} does not hold ${JSON.stringify(lock)} here; lock it first` };
+    }
     if (this.held.at(-1) !== lock) {
       return { field: 'lock', message: `${JSON.stringify(lock)} is not the lock taken last; sections must nest` };
     }
     this.held.pop();
     return null;
+  }
+
+  /** Whoever holds the lock could not go on to give it up. */
+  #lockWaiting(name: string): { field: string; message: string } | null {
+    const lock = this.#workload.locks.find((one) => one.name === name);
+    const inside = this.#inSwitchless();
+    if (!lock || !inside || forbidsWaiting(lock.protocol)) return null;
+    return {
+      field: 'lock',
+      message: `${this.#name} may have to wait for ${JSON.stringify(name)} inside ${JSON.stringify(inside.name)}, and a ${inside.protocol} section lets no other thread run; unlock that first`,
+    };
+  }
+
+  #inSwitchless(): FreeLock | undefined {
+    return this.#workload.locks.find((lock) => this.held.includes(lock.name) && forbidsWaiting(lock.protocol));
   }
 
   #port(port: string): { field: string; message: string } | null {
@@ -146,7 +167,7 @@ class BodyCheck {
   }
 
   #waiting(verb: string): { field: string; message: string } | null {
-    const inside = this.#workload.locks.find((lock) => this.held.includes(lock.name) && forbidsWaiting(lock.protocol));
+    const inside = this.#inSwitchless();
     if (!inside) return null;
     return {
       field: 'do',

@@ -119,7 +119,36 @@ describe('a scenario file that is wrong', () => {
       'workload.threads.0.body.0.do: "lok" is not allowed; must be compute, lock, unlock, sleep, send, receive, call or reply; the nearest is "lock"',
     ],
     [[{ do: 'lock', lock: 'n' }], {}, 'workload.threads.0.body.0.lock: there is no lock "n"; allowed: m'],
-    [[{ do: 'unlock', lock: 'm' }], {}, 'workload.threads.0.body.0.lock: "m" is not held here; lock it first'],
+    [
+      [{ do: 'unlock', lock: 'm' }],
+      {},
+      'workload.threads.0.body.0.lock: thread "t" does not hold "m" here; lock it first',
+    ],
+    [
+      ['lock', 'unlock', 'unlock'].map((verb) => ({ do: verb, lock: 'm' })),
+      {},
+      'workload.threads.0.body.2.lock: thread "t" does not hold "m" here; lock it first',
+    ],
+    [
+      ['lock', 'lock', 'unlock'].map((verb) => ({ do: verb, lock: 'm' })),
+      {},
+      'workload.threads.0.body.1.lock: thread "t" holds "m" already; unlock it first',
+    ],
+    [
+      [
+        { do: 'lock', lock: 'm' },
+        { do: 'lock', lock: 'n' },
+        { do: 'unlock', lock: 'n' },
+        { do: 'unlock', lock: 'm' },
+      ],
+      {
+        locks: [
+          { name: 'm', protocol: 'spl' },
+          { name: 'n', protocol: 'spin' },
+        ],
+      },
+      'workload.threads.0.body.1.lock: thread "t" may have to wait for "n" inside "m", and a spl section lets no other thread run; unlock that first',
+    ],
     [[{ do: 'lock', lock: 'm' }], {}, 'workload.threads.0.body: ends while "m" is held; unlock it in the body'],
     [[{ do: 'reply' }], {}, 'workload.threads.0.body.0.do: "reply" needs a "receive" before it in the body'],
     [

@@ -98,7 +98,7 @@ const body = (withLocks: boolean): fc.Arbitrary<FreeStep[]> =>
     )
     .map((parts) => parts.flat());
 
-/** A thread that is thrown out of a section with others inside keeps those: left out here as in the analysis. */
+/** A thread that is thrown out of a section gives up what it took inside: left out here as in the analysis. */
 const restartsWithInner = ({ workload }: Scenario): boolean =>
   workload.kind === 'threads' &&
   workload.locks.some(({ protocol }) => protocol === 'restartable') &&

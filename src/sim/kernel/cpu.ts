@@ -141,6 +141,12 @@ export class Cpu {
 
   /** Cuts the running or interrupted segment of a thread to this length (a spinner sees the lock free). */
   shorten(thread: Thread, toNs: (remainNs: number) => number): void {
+    const { suspended } = thread;
+    if (suspended !== null) {
+      // It is being switched to, which takes its time.
+      suspended.remainNs = toNs(suspended.remainNs);
+      return;
+    }
     if (thread === this.#running) this.#consume();
     thread.remainNs = toNs(thread.remainNs);
     if (thread === this.#running) this.#schedule();

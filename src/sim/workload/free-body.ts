@@ -5,6 +5,7 @@ import type { Lock } from '../kernel/locks/lock.ts';
 import type { Body, Op } from '../kernel/op.ts';
 import { Messages, type Port } from '../kernel/port.ts';
 import type { Thread } from '../kernel/thread.ts';
+import { SimulationError } from '../limits.ts';
 import type { Machine } from '../machine.ts';
 
 const COMPUTE = sliceCode(Layer.compute, Operation.work);
@@ -65,9 +66,13 @@ export class FreeBody {
   /** Index of the step that follows step `at`: a thread that was thrown out of a section begins it again. */
   after(at: number): number {
     if (this.#sections.length === 0) return at + 1;
-    const restart = this.#sections.find((section) => section.lock.mustRestart(this.#thread));
+    const first = this.#sections.findIndex((section) => section.lock.mustRestart(this.#thread));
+    const restart = this.#sections[first];
     if (restart === undefined) return at + 1;
-    this.#sections.length = this.#sections.indexOf(restart);
+    // A lock that it spun for meanwhile came too late: the section that it was for is void.
+    for (const { lock } of this.#sections.splice(first).toReversed()) {
+      if (this.#thread.held.includes(lock)) lock.exit(this.#thread);
+    }
     return restart.step;
   }
 
@@ -82,7 +87,7 @@ export class FreeBody {
         yield* this.#lock(step.lock, at);
         break;
       case 'unlock':
-        yield* this.#unlock(step.lock);
+        yield* this.#unlock(step.lock, at);
         break;
       case 'sleep':
         yield* this.#machine.sleepUntil(thread, this.#machine.nowNs + step.forNs);
@@ -105,22 +110,33 @@ export class FreeBody {
   }
 
   *#lock(name: string, at: number): Body {
+    const thread = this.#thread;
     const { lock, operationNs } = this.#means.lock(name);
-    yield this.#thread.run(LOCK, operationNs, lock.id);
-    if (!lock.enter(this.#thread)) yield* lock.wait(this.#thread);
+    if (thread.held.includes(lock)) {
+      throw new SimulationError(`thread "${thread.name}" locks "${name}" in step ${at}, and holds it already`);
+    }
+    yield thread.run(LOCK, operationNs, lock.id);
+    // It was thrown out of the section around.
+    if (this.#mustRestart()) return;
+    if (!lock.enter(thread)) yield* lock.wait(thread);
     this.#sections.push({ lock, step: at });
   }
 
-  /** A thread that was thrown out of the section has nothing to unlock: it starts the section again. */
-  *#unlock(name: string): Body {
+  #mustRestart(): boolean {
+    return this.#sections.some((section) => section.lock.mustRestart(this.#thread));
+  }
+
+  /** A thread that was thrown out of the section, or of one around it, has nothing to unlock: it starts again. */
+  *#unlock(name: string, at: number): Body {
     const thread = this.#thread;
     const { lock, operationNs } = this.#means.lock(name);
-    if (!lock.mustRestart(thread)) yield thread.run(LOCK, operationNs, lock.id);
-    if (lock.mustRestart(thread)) return;
+    const section = this.#sections.findLastIndex((one) => one.lock === lock);
+    if (section < 0) {
+      throw new SimulationError(`thread "${thread.name}" unlocks "${name}" in step ${at}, and does not hold it`);
+    }
+    yield thread.run(LOCK, operationNs, lock.id);
+    if (this.#mustRestart()) return;
     lock.exit(thread);
-    this.#sections.splice(
-      this.#sections.findLastIndex((section) => section.lock === lock),
-      1,
-    );
+    this.#sections.splice(section, 1);
   }
 }

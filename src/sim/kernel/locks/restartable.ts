@@ -2,6 +2,9 @@
  * The restartable critical section of RT-Mach (Tokuda and Nakajima 1991): a more urgent thread that finds a
  * less urgent one inside throws it out, and takes its place at once; the other starts its section again. An
  * equally or more urgent holder is waited for, in order of urgency.
+ *
+ * What a thread did in a section that it is thrown out of is undone, the taking of other locks included: it gives
+ * them up at once, and takes them anew when it starts again. Undoing costs no time.
  */
 import { LockEvent, State } from '../../../trace/format.ts';
 import type { Cpu } from '../cpu.ts';
@@ -55,10 +58,14 @@ export class RestartableSection extends Lock {
   }
 
   #throwOut(holder: Thread): void {
+    for (let inner = holder.held.at(-1); inner !== undefined && inner !== this; inner = holder.held.at(-1)) {
+      inner.exit(holder);
+    }
     this.drop(holder);
     this.show(LockEvent.restart, holder);
     this.#thrownOut.add(holder);
     // What is left of its section is void; it goes back to its start when it next has the CPU.
     holder.remainNs = 0;
+    holder.suspended = null;
   }
 }

@@ -13,16 +13,20 @@ import { Lock } from './lock.ts';
 
 const TRIES = 100;
 const DEPRESSION_NS = 10 * MILLISECOND_NS;
-/** A try takes time even in a scenario with zero costs, or spinning would never end. */
-const MIN_TRY_NS = 1;
+/**
+ * A try takes time even where costs are zero, and not too little: threads that spin for each other's locks do so until
+ * the end of the run, and each round of tries is in the trace.
+ */
+const FREE_TRY_NS = 100;
+const MIN_TRY_NS = 10;
 
 export class SpinLock extends Lock {
-  readonly #tryNs: () => number;
+  readonly #tryCostNs: () => number;
   readonly #spinners = new Set<Thread>();
 
   constructor(cpu: Cpu, id: number, tryNs: () => number) {
     super(cpu, id, 'spin');
-    this.#tryNs = tryNs;
+    this.#tryCostNs = tryNs;
   }
 
   override enter(thread: Thread): boolean {
@@ -36,7 +40,7 @@ export class SpinLock extends Lock {
     this.show(LockEvent.contend, thread, this.holder?.id);
     for (;;) {
       this.#spinners.add(thread);
-      yield thread.run(sliceCode(layer, Operation.spin), TRIES * Math.max(MIN_TRY_NS, this.#tryNs()), this.id);
+      yield thread.run(sliceCode(layer, Operation.spin), TRIES * this.#tryNs(), this.id);
       this.#spinners.delete(thread);
       if (this.enter(thread)) return;
       yield* this.#depress(thread);
@@ -47,9 +51,13 @@ export class SpinLock extends Lock {
   override exit(thread: Thread): void {
     this.drop(thread);
     // A spinner that was preempted in its tries sees the lock free at its next one.
-    const tryNs = Math.max(MIN_TRY_NS, this.#tryNs());
+    const tryNs = this.#tryNs();
     for (const spinner of this.#spinners)
       this.cpu.shorten(spinner, (remainNs) => remainNs % tryNs || Math.min(remainNs, tryNs));
+  }
+
+  #tryNs(): number {
+    return Math.max(MIN_TRY_NS, this.#tryCostNs() || FREE_TRY_NS);
   }
 
   *#depress(thread: Thread): Body {
