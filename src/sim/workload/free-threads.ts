@@ -111,8 +111,7 @@ export class FreeThreads implements RunningWorkload {
       activity,
       timer: spec.periodNs === null ? 'none' : 'periodic-thread',
       startNs,
-      // One release only: the next would be after the end of any run.
-      periodNs: spec.periodNs ?? Number.MAX_SAFE_INTEGER - startNs,
+      periodNs: spec.periodNs ?? Infinity,
       deadlineNs: spec.deadlineNs,
       noDeadline: spec.noDeadline ?? false,
       firstIndex: member.firstIndex,

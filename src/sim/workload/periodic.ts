@@ -1,5 +1,5 @@
 /**
- * Releases of a periodic activity, on one thread. A body waits for them with `yield* releases.next()`, or, where a
+ * Releases of an activity, on one thread: periodic, or one only. A body waits for them with `yield* releases.next()`, or, where a
  * generator a job would be too slow, does the same in the parts that `next` is made of. The next release follows the last release, never the last
  * completion, so lateness does not drift. A release that comes while the activation before still runs waits,
  * one at most, and is taken up at once after it; further ones are skipped (domain report 10.1).
@@ -22,7 +22,9 @@ export interface PeriodicOptions {
   activity: Activity;
   timer: TimerKind;
   startNs: number;
+  /** Infinity: one release only. */
   periodNs: number;
+  /** Relative; null = the period. */
   deadlineNs: number | null;
   /** Late is no miss. */
   noDeadline?: boolean;
@@ -36,6 +38,9 @@ interface Release {
   index: number;
   releaseNs: number;
 }
+
+/** What other threads and packets know of a time that never comes: nothing. */
+const finiteOrNull = (ns: number): number | null => (ns === Infinity ? null : ns);
 
 export class PeriodicReleases {
   periodNs: number;
@@ -66,6 +71,7 @@ export class PeriodicReleases {
     this.#schedule(options.startNs);
   }
 
+  /** Infinity: none. */
   get deadlineNs(): number {
     return this.#deadlineNs ?? this.periodNs;
   }
@@ -171,7 +177,8 @@ export class PeriodicReleases {
   #takeUp(release: Release): void {
     const { thread, activity, machine } = this.#options;
     thread.work = activity.work(release.index);
-    const { periodNs, deadlineNs } = this;
+    const periodNs = finiteOrNull(this.periodNs);
+    const deadlineNs = finiteOrNull(this.deadlineNs);
     // Always a new object: a message that is under way carries the old one.
     thread.attributes = { priority: thread.attributes.priority, periodNs, deadlineNs, fromNs: release.releaseNs };
     thread.baseUrgency = machine.cpu.policy.urgencyOf(thread.attributes);
@@ -190,6 +197,7 @@ export class PeriodicReleases {
 
   #schedule(atNs: number): void {
     this.#nextAtNs = atNs;
+    if (atNs === Infinity) return;
     this.#next = this.#options.machine.cpu.queue.push(atNs, EventClass.timer, this.#onRelease);
   }
 
@@ -233,6 +241,7 @@ export class PeriodicReleases {
    * scheduled right after it would be; any other has an event of its own.
    */
   #watchDeadline(index: number, deadlineAtNs: number): void {
+    if (deadlineAtNs === Infinity) return;
     if (deadlineAtNs === this.#nextAtNs) this.#dueAtNext = index;
     else this.#watchAt(index, deadlineAtNs);
   }

@@ -1,8 +1,8 @@
 /**
  * Rate monotonic, deadline monotonic and earliest deadline first. Threads (and packets) with a period compete
  * by period, relative or absolute deadline inside one band of urgency, 8 up to but not including 9; those
- * without one keep their fixed priority around it. So a manager at 4 stays above all activities and a
- * disturbance job at 16 below.
+ * without one keep their fixed priority around it, whether they have a deadline or not. So a manager at 4 stays
+ * above all activities and a disturbance job at 16 below.
  */
 import { SECOND_NS } from '../../time.ts';
 import type { SchedulingAttributes, Urgency } from '../urgency.ts';
@@ -14,8 +14,9 @@ const BAND_NS = 3 * 3600 * SECOND_NS;
 
 const banded = (timeNs: number): Urgency => BAND + Math.min(timeNs, BAND_NS - 1) / BAND_NS;
 
-const relativeDeadlineNs = (attributes: SchedulingAttributes): number | null =>
-  attributes.deadlineNs ?? attributes.periodNs;
+/** null: without a period. */
+const relativeDeadlineNs = ({ periodNs, deadlineNs }: SchedulingAttributes): number | null =>
+  periodNs === null ? null : (deadlineNs ?? periodNs);
 
 export const rateMonotonic: Policy = {
   name: 'rate-monotonic',
