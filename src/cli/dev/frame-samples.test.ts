@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { frameWorkMs, percentile, type TraceEvent } from './frame-samples.ts';
+import { frameWorkMs, longestTaskMs, percentile, type TraceEvent } from './frame-samples.ts';
 
 const event = (name: string, ts: number, dur?: number, tid = 1): TraceEvent => ({
   name,
@@ -37,5 +37,18 @@ describe('frameWorkMs', () => {
 
   it('is empty for a page that draws nothing', () => {
     expect(frameWorkMs([event('RunTask', 0, 3_000)])).toEqual([]);
+  });
+});
+
+describe('longestTaskMs', () => {
+  it('is the most CPU time of a task of the thread that has the input', () => {
+    const events = [
+      event('EventDispatch', 100),
+      event('RunTask', 0, 3_000),
+      { ...event('RunTask', 8_000, 9_000), tdur: 1_000 },
+      event('RunTask', 8_500, 12_000, 2),
+    ];
+    expect(longestTaskMs(events)).toBe(3);
+    expect(longestTaskMs([event('RunTask', 0, 3_000)])).toBeNaN();
   });
 });

@@ -21,11 +21,14 @@ export const percentile = (samples: readonly number[], share: number): number =>
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 };
 
-/** The thread with the most animation frames: the main thread of the page. */
-const mainThreadOf = (events: readonly TraceEvent[]): TraceEvent | undefined => {
+/** The thread with the most events of a name that only the main thread of the page has. */
+const mainThreadOf = (
+  events: readonly TraceEvent[],
+  telling: 'FireAnimationFrame' | 'EventDispatch',
+): TraceEvent | undefined => {
   const counts = new Map<string, { event: TraceEvent; count: number }>();
   for (const event of events) {
-    if (event.name !== 'FireAnimationFrame') continue;
+    if (event.name !== telling) continue;
     const key = `${event.pid}/${event.tid}`;
     const entry = counts.get(key) ?? { event, count: 0 };
     entry.count += 1;
@@ -36,7 +39,7 @@ const mainThreadOf = (events: readonly TraceEvent[]): TraceEvent | undefined => 
 
 /** CPU time of the main thread in every whole frame, milliseconds. Empty where the page drew nothing. */
 export const frameWorkMs = (events: readonly TraceEvent[]): number[] => {
-  const main = mainThreadOf(events);
+  const main = mainThreadOf(events, 'FireAnimationFrame');
   if (main === undefined) return [];
   const own = events.filter(({ pid, tid }) => pid === main.pid && tid === main.tid);
   const tasks = own.filter(({ name, ph }) => name === 'RunTask' && ph === 'X').toSorted((a, b) => a.ts - b.ts);
@@ -52,4 +55,14 @@ export const frameWorkMs = (events: readonly TraceEvent[]): number[] => {
     const within = tasks.filter(({ ts }) => ts >= startTs && ts < endTs);
     return within.reduce((sum, { dur = 0, tdur = dur }) => sum + tdur, 0) / 1_000;
   });
+};
+
+/** The most CPU time of one task of the main thread, milliseconds; the page must have had input. NaN where it had none. */
+export const longestTaskMs = (events: readonly TraceEvent[]): number => {
+  const main = mainThreadOf(events, 'EventDispatch');
+  if (main === undefined) return Number.NaN;
+  const tasks = events.filter(
+    ({ pid, tid, name, ph }) => pid === main.pid && tid === main.tid && name === 'RunTask' && ph === 'X',
+  );
+  return tasks.reduce((most, { dur = 0, tdur = dur }) => Math.max(most, tdur), 0) / 1_000;
 };

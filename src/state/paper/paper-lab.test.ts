@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { calibratedScales, costsAt } from '../../scenario/costs/cost-scales.ts';
 import type { AssembleRequest } from '../../worker/client/pool/protocol.ts';
 import type { PoolJob } from '../../worker/client/pool/paper-pool.ts';
-import { isForFigures } from '../../worker/client/pool/task-list.ts';
+import { isForFigures, isNeededFor } from '../../worker/client/pool/task-list.ts';
 import { resultsOf, settle } from '../../worker/client/pool/testing/fake-paper-worker.ts';
 import { PaperLab, type LabPool } from './paper-lab.ts';
 import { resetCosts, setCost } from './paper-actions.ts';
@@ -156,6 +156,51 @@ describe('a drag', () => {
     await settle();
     expect(state().results?.preview).toBe(true);
     expect(state().results?.costs.lockPairNs.inheritance).toBe(7_500);
+  });
+});
+
+describe('what is in sight', () => {
+  it('is all that a preview measures and shows; the other parts of the page are not said to be measured', async () => {
+    const { pool, lab, state } = await measured();
+    lab.setSeen('4', true);
+    setCost(lab, 'lock', 0.5);
+    const { tasks } = pool.job as PoolJob;
+    expect(new Set(tasks.map(({ experiment }) => experiment))).toEqual(new Set(['throughput']));
+    await answerAll(pool);
+    expect(pool.assembled.at(-1)).toMatchObject({ preview: true, withClaims: false });
+    expect(state().measured).toContain('4');
+    expect(state().measured).not.toContain('3a');
+    expect(state().measured).not.toContain('claims');
+  });
+
+  it('is final first, then all figures, then all claims', async () => {
+    const { pool, clock, lab, state } = await measured();
+    lab.setSeen('4', true);
+    lab.setSeen('3a', true);
+    lab.setSeen('3a', false);
+    setCost(lab, 'lock', 0.5);
+    await answerAll(pool);
+    await clock.pass(150);
+    const { tasks } = pool.job as PoolJob;
+    const inSight = tasks.filter((task) => isNeededFor('4', task)).length;
+    expect(tasks.slice(0, inSight).every((task) => isNeededFor('4', task))).toBe(true);
+    for (let index = 0; index < inSight; index += 1) answer(pool.job as PoolJob, index);
+    await settle();
+    expect(state().results?.preview).toBe(false);
+    expect(state().measured).toContain('4');
+    expect(state().measured).not.toContain('10');
+    await answerAll(pool, inSight);
+    expect(state().results?.complete).toBe(true);
+    expect(state().measured).toContain('10');
+  });
+
+  it('may be the claims: then a preview has all that they need', async () => {
+    const { pool, lab, state } = await measured();
+    lab.setSeen('claims', true);
+    setCost(lab, 'lock', 0.5);
+    await answerAll(pool);
+    expect(pool.assembled.at(-1)).toMatchObject({ preview: true, withClaims: true });
+    expect(state().measured).toContain('claims');
   });
 });
 
