@@ -83,6 +83,23 @@ const heavierFirst = (one: ChangedActivation, other: ChangedActivation): number 
   return first === second ? releaseOf(one) - releaseOf(other) : second > first ? 1 : -1;
 };
 
+const changeOf = (activity: string, index: number, a: Activation | null, b: Activation | null): ChangedActivation => {
+  const [before, after] = [a?.responseNs ?? null, b?.responseNs ?? null];
+  return { activity, index, a, b, responseChangeNs: before === null || after === null ? null : after - before };
+};
+
+interface Pair {
+  readonly index: number;
+  readonly a: Activation | null;
+  readonly b: Activation | null;
+}
+
+/** The activations of one activity that are decided in one of the runs at least. */
+const pairsOf = (inA: ByIndex | undefined, inB: ByIndex | undefined, untilNs: number): Pair[] =>
+  [...new Set([...(inA?.keys() ?? []), ...(inB?.keys() ?? [])])]
+    .map((index) => ({ index, a: inA?.get(index) ?? null, b: inB?.get(index) ?? null }))
+    .filter(({ a, b }) => [a, b].some((one) => one !== null && isDecided(one, untilNs)));
+
 /** The activations of the real-time activities of two runs; of all activities where none is real-time. */
 export const activationDifference = (a: ComparedFacts, b: ComparedFacts): ActivationDifference => {
   const names = comparedNames([a, b]);
@@ -90,21 +107,15 @@ export const activationDifference = (a: ComparedFacts, b: ComparedFacts): Activa
   const untilNs = Math.min(a.untilNs, b.untilNs);
   const changed: ChangedActivation[] = [];
   let compared = 0;
-  let responseChangeNs = 0;
   for (const name of names) {
-    const [inA, inB] = [ofA.get(name), ofB.get(name)];
-    for (const index of new Set([...(inA?.keys() ?? []), ...(inB?.keys() ?? [])])) {
-      const [one, other] = [inA?.get(index) ?? null, inB?.get(index) ?? null];
-      const isOver = [one, other].some((activation) => activation !== null && isDecided(activation, untilNs));
-      if (!isOver) continue;
-      compared += 1;
-      if (one !== null && other !== null && sameEvents(one, other)) continue;
-      const both = one?.responseNs != null && other?.responseNs != null;
-      const changeNs = both ? (other.responseNs ?? 0) - (one.responseNs ?? 0) : null;
-      responseChangeNs += changeNs ?? 0;
-      changed.push({ activity: name, index, a: one, b: other, responseChangeNs: changeNs });
+    const pairs = pairsOf(ofA.get(name), ofB.get(name), untilNs);
+    compared += pairs.length;
+    for (const pair of pairs) {
+      if (pair.a !== null && pair.b !== null && sameEvents(pair.a, pair.b)) continue;
+      changed.push(changeOf(name, pair.index, pair.a, pair.b));
     }
   }
+  const responseChangeNs = changed.reduce((sum, one) => sum + (one.responseChangeNs ?? 0), 0);
   return { changed: changed.toSorted(heavierFirst), compared, responseChangeNs, untilNs };
 };
 

@@ -5,6 +5,8 @@ import { lab } from './en-lab.ts';
 import { paper } from './en-paper.ts';
 import { claims } from './paper-claims.ts';
 import { paperFigures } from './paper-figures.ts';
+import { whatIf } from './what-if.ts';
+import { beyond, difference, search } from './search.ts';
 
 /**
  * The page's words, English. Another language is another object of this shape. Words that belong to the data
@@ -260,8 +262,12 @@ export const english = {
   paperFigures,
   calibration,
   blame,
+  whatIf,
   bounds,
   statistics,
+  search,
+  difference,
+  beyond,
 
   status: {
     playing: 'Playing',

@@ -6,6 +6,7 @@ import { select } from '../../state/view-actions.ts';
 import { useRun, useSession, useView } from '../app/session-context.tsx';
 import { laneModel } from '../lanes/lane-model.ts';
 import { hitOf } from '../lanes/selection.ts';
+import { SearchButton } from '../search/search-button.tsx';
 import { StatisticsButton } from '../statistics/statistics-button.tsx';
 import { Blame } from './blame.tsx';
 import { Bounds } from './bounds.tsx';
@@ -21,6 +22,7 @@ export function Inspector() {
       <Inversions />
       <Bounds />
       <StatisticsButton />
+      <SearchButton />
       <Legend />
     </>
   );

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { words } from '../../i18n/index.ts';
 import { browserLab } from '../../state/paper/browser-lab.ts';
 import { useSession } from '../app/session-context.tsx';
+import { WorstJitter } from './beyond/worst-jitter.tsx';
 import { Calibration } from './calibration/calibration.tsx';
 import { Claims } from './claims/claims.tsx';
 import { CostPanel } from './costs/cost-panel.tsx';
@@ -59,6 +60,7 @@ function Measured() {
       <section className="paper-part" aria-labelledby="paper-figures">
         <h2 id="paper-figures">{words.paper.figures}</h2>
         <Figures results={results} />
+        <WorstJitter />
       </section>
       <section className="paper-part" aria-labelledby="paper-claims">
         <h2 id="paper-claims">{words.paper.claims}</h2>

@@ -1,0 +1,23 @@
+/** Opens the search for the worst; what it is made of is loaded when it is first opened. */
+import { Radar } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { words } from '../../i18n/index.ts';
+
+const SearchDialog = lazy(async () => ({ default: (await import('./search-dialog.tsx')).SearchDialog }));
+
+export function SearchButton() {
+  const [open, setOpen] = useState(false);
+  return (
+    <section className="inspector-part">
+      <button type="button" className="button" data-testid="search" onClick={() => setOpen(true)}>
+        <Radar className="icon" aria-hidden="true" />
+        {words.search.open}
+      </button>
+      {open && (
+        <Suspense fallback={null}>
+          <SearchDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </section>
+  );
+}
