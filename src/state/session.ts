@@ -12,6 +12,7 @@ import { Coordinator, type RealClock } from './coordinator.ts';
 import { LaneData, noNumbers } from './lane-data.ts';
 import { createRunStore, laneIds, type LaneId, type LaneState, type RunStore } from './run-store.ts';
 import { settingsAt } from './settings.ts';
+import { createWhatIfStore } from './what-if.ts';
 import { createViewStore, type ViewState, type ViewStore } from './view-store.ts';
 
 export type { LaneFailure };
@@ -42,6 +43,8 @@ const CATCH_UP_REFRESH_MS = 500;
 export class Session {
   readonly run: RunStore;
   readonly view: ViewStore;
+  /** What is asked about an activation, and the answers. */
+  readonly whatIf = createWhatIfStore();
   readonly coordinator: Coordinator;
   readonly #options: SessionOptions;
   readonly #listeners = new Set<() => void>();
@@ -75,6 +78,11 @@ export class Session {
     const hold = ({ tab }: ViewState): void => this.coordinator.setHeld(tab !== 'live');
     hold(this.view.getState());
     this.view.subscribe(hold);
+  }
+
+  /** Starts a worker beside those of the lanes. */
+  get connect(): ConnectLane {
+    return this.#options.connect;
   }
 
   /** The records and facts of a lane's current run. The object is a new one for every run. */

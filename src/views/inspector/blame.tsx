@@ -5,7 +5,9 @@ import { blameGroups as groups, groupOfCause } from '../../analysis/blame/groups
 import { blameSentence } from '../../analysis/blame/sentence.ts';
 import { words } from '../../i18n/index.ts';
 import { formatDuration } from '../../render/time-format.ts';
+import type { WhatIfQuestion } from '../../state/what-if.ts';
 import { useRun, useSession, useView } from '../app/session-context.tsx';
+import { useBestChange, WhatIf } from './what-if.tsx';
 
 const wholeNs = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
@@ -16,8 +18,10 @@ export function Blame() {
   if (selection === null || selection.what.kind !== 'activation' || !session.laneIds.includes(selection.lane)) {
     return null;
   }
-  const { facts } = session.dataOf(selection.lane);
+  const { facts, runId } = session.dataOf(selection.lane);
   const { activity, index } = selection.what;
+  const question: WhatIfQuestion = { lane: selection.lane, runId, activity, index };
+  const usesNetwork = session.run.getState().scenario.workload.kind !== 'threads';
   const activation = facts.activations.find((one) => one.activity === activity && one.index === index);
   const parts = facts.blame.partsOf(activity, index);
   return (
@@ -29,11 +33,23 @@ export function Blame() {
         <p className="quiet">{words.blame.forgotten}</p>
       ) : (
         <>
-          <p className="blame-sentence">{blameSentence(activation, parts, facts)}</p>
+          <Sentence question={question} text={blameSentence(activation, parts, facts)} />
           <Causes totals={nsByCause(parts)} />
+          {usesNetwork && <WhatIf question={question} activation={activation} />}
         </>
       )}
     </section>
+  );
+}
+
+/** The one sentence; once it is known, it ends with what would have helped most. */
+function Sentence({ question, text }: { question: WhatIfQuestion; text: string }) {
+  const best = useBestChange(question);
+  return (
+    <p className="blame-sentence" data-testid="blame-sentence">
+      {text}
+      {best}.
+    </p>
   );
 }
 

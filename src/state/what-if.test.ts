@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { Activation } from '../analysis/activations.ts';
+import { presetById } from '../scenario/presets/index.ts';
+import { withStacks } from '../scenario/defaults.ts';
+import { neighbourStacks } from '../scenario/stacks/neighbours.ts';
+import { stackSpec } from '../scenario/stacks/index.ts';
+import type { Scenario, StackSpec } from '../scenario/types.ts';
+import { benchmarkRun } from '../render/testing/benchmark-run.ts';
+import { Lane } from '../worker/lane.ts';
+import { paperSession, settle } from './testing/paper-session.ts';
+import { askWhatIf, bestAnswer, stopWhatIf, WhatIfRun, type WhatIfQuestion } from './what-if.ts';
+
+const opened = async () => {
+  const paper = paperSession('?preset=fig9&a=libsockets&b=nps-k');
+  await paper.clock.catchUp();
+  const { session } = paper;
+  const { facts, runId } = session.dataOf('a');
+  const late = facts.activations.find((one) => one.responseNs !== null && one.responseNs > 20e6);
+  if (late === undefined) throw new Error('nothing is late');
+  const question: WhatIfQuestion = { lane: 'a', runId, activity: late.activity, index: late.index };
+  return { ...paper, question, late };
+};
+
+describe('what would have helped', () => {
+  it('is asked once a mechanism, and sorted by what was gained', async () => {
+    const { session, question, late } = await opened();
+    const [a] = session.run.getState().lanes;
+    await askWhatIf(session, question);
+    const { status, done, total, answers } = session.whatIf.getState();
+    expect(status).toBe('done');
+    expect(done).toBe(total);
+    expect(answers).toHaveLength(neighbourStacks(a!.stacks.client, 7).length);
+    const gains = answers.map(({ gainNs }) => gainNs ?? -Infinity);
+    expect(gains).toEqual(gains.toSorted((one, other) => other - one));
+    const best = bestAnswer(session.whatIf.getState());
+    // The worker of paper lets only the priority of protocol work matter.
+    expect(best?.change).toEqual({ mechanism: 'protocolPriority', to: 'carried' });
+    expect(best?.gainNs).toBe(late.responseNs! - best!.responseNs!);
+    expect(answers.filter(({ gainNs }) => gainNs === 0)).toHaveLength(answers.length - 1);
+  });
+
+  it('can be stopped: what was found stays; and another question takes its place', async () => {
+    const { session, question } = await opened();
+    const asked = askWhatIf(session, question);
+    while (session.whatIf.getState().done < 2) await settle();
+    stopWhatIf(session);
+    await asked;
+    expect(session.whatIf.getState().status).toBe('stopped');
+    expect(session.whatIf.getState().answers.length).toBeGreaterThanOrEqual(2);
+    const first = askWhatIf(session, question);
+    const next = { ...question, index: question.index + 1 };
+    await askWhatIf(session, next);
+    await first;
+    expect(session.whatIf.getState().question).toBe(next);
+  });
+
+  it('is not asked of a run that is gone', async () => {
+    const { session, question } = await opened();
+    await askWhatIf(session, { ...question, runId: question.runId + 1 });
+    expect(session.whatIf.getState().status).toBe('none');
+  });
+
+  it('tells of fig9 on libsockets that the priority of the packet removes most of the lateness', async () => {
+    const late = latest(benchmarkRun('libsockets', 3, 1.4).facts.activations);
+    const base = stackSpec('libsockets')!;
+    const carried = neighbourStacks(base, 7).find(({ change }) => change.mechanism === 'protocolPriority')!;
+    const again = await measured(base, late);
+    expect(again).toMatchObject({ responseNs: late.responseNs, intervalNs: late.intervalNs });
+    const then = await measured(carried.stack, late);
+    const lateNs = late.responseNs! - 50e6;
+    expect(lateNs).toBeGreaterThan(0);
+    expect(late.responseNs! - then!.responseNs!).toBeGreaterThan(lateNs);
+    expect(then?.missed).toBe(false);
+  });
+});
+
+const latest = (activations: readonly Activation[]): Activation =>
+  activations
+    .filter(({ deadlineNs }) => deadlineNs !== null)
+    .reduce((best, one) => ((one.responseNs ?? 0) > (best.responseNs ?? 0) ? one : best));
+
+/** The same activation of the benchmark with three jobs from second 1 on, on another stack. */
+const measured = async (stack: StackSpec, { index, completionNs }: Activation): Promise<Activation | undefined> => {
+  const scenario = presetById('fig9')?.scenario as Scenario;
+  if (scenario.workload.kind !== 'benchmark') throw new Error('fig9 is no benchmark');
+  scenario.workload.disturbance.count = 3;
+  scenario.workload.disturbance.rampNs = 0;
+  const connect = () => ({ worker: new Lane(), close: () => undefined });
+  const run = new WhatIfRun(connect, withStacks(scenario, stack, stack), 'rt', index);
+  const found = await run.result(completionNs! + 1e9, () => true);
+  run.close();
+  return found;
+};

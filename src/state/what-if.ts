@@ -1,0 +1,230 @@
+/**
+ * The counterfactual, measured: an activation's run is repeated from the same scenario, seed and commands with one
+ * mechanism changed at a time, up to that activation's end, in a worker of its own. Each answer is read from the
+ * trace of its run. The page stays live; one question is worked on at a time, and asking another stops it.
+ *
+ * What it leaves out: a change also shifts when everything else happens, so an answer holds for this activation
+ * of this run. Times are nanoseconds.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { Activations, type Activation } from '../analysis/activations.ts';
+import { neighbourStacks, type MechanismChange, type NeededMechanism } from '../scenario/stacks/neighbours.ts';
+import type { Scenario } from '../scenario/types.ts';
+import { laneScenario } from '../scenario/url.ts';
+import { Kind, type TraceChunk } from '../trace/format.ts';
+import { commandNames } from '../scenario/types.ts';
+import { LaneClient, type ConnectLane } from '../worker/client.ts';
+import type { LaneId } from './run-store.ts';
+import type { Session } from './session.ts';
+
+/** Which activation of which run is asked about. */
+export interface WhatIfQuestion {
+  readonly lane: LaneId;
+  /** Of the lane's run: an answer for another run is void. */
+  readonly runId: number;
+  /** Definition id in that run. */
+  readonly activity: number;
+  readonly index: number;
+}
+
+export interface WhatIfAnswer {
+  readonly change: MechanismChange;
+  readonly with: readonly NeededMechanism[];
+  /** The same activation in the other run; null where it did not complete (in time to be waited for). */
+  readonly responseNs: number | null;
+  readonly intervalNs: number | null;
+  readonly missed: boolean;
+  /** How much shorter the response is than it was; null where either did not complete. */
+  readonly gainNs: number | null;
+}
+
+export interface WhatIfState {
+  readonly question: WhatIfQuestion | null;
+  readonly status: 'none' | 'running' | 'stopped' | 'done';
+  /** Runs finished, and runs altogether. */
+  readonly done: number;
+  readonly total: number;
+  /** The largest gain first. */
+  readonly answers: readonly WhatIfAnswer[];
+  /** Why some runs gave no answer; null where all did. */
+  readonly failure: string | null;
+}
+
+export type WhatIfStore = StoreApi<WhatIfState>;
+
+const nothingAsked: WhatIfState = {
+  question: null,
+  status: 'none',
+  done: 0,
+  total: 0,
+  answers: [],
+  failure: null,
+};
+
+export const createWhatIfStore = (): WhatIfStore => createStore(() => nothingAsked);
+
+/** How much later than in the run at hand an activation may end and still be waited for. */
+const PATIENCE_NS = 1e9;
+const BUDGET_MS = 40;
+const PERIOD_COMMAND = commandNames.indexOf('periodNs');
+
+/** What an activity's activations did in a run, as its chunks come: the rest of the trace is not looked at. */
+class WatchedRun {
+  readonly #activations = new Activations();
+  readonly #activityName: string;
+  readonly #index: number;
+  #activity = -1;
+
+  constructor(activityName: string, index: number) {
+    this.#activityName = activityName;
+    this.#index = index;
+  }
+
+  append(chunks: readonly TraceChunk[]): void {
+    for (const { definitions, count, baseNs, offset, kind, detail, subject, a, b, untilNs } of chunks) {
+      for (const one of definitions) {
+        if (one.type !== 'activity' || one.name !== this.#activityName) continue;
+        this.#activity = one.id;
+        this.#activations.define(one);
+      }
+      for (let i = 0; i < count; i += 1) {
+        if (kind[i] === Kind.command && detail[i] === PERIOD_COMMAND) this.#activations.changePeriod();
+        if (kind[i] !== Kind.activity || subject[i] !== this.#activity) continue;
+        const timeNs = baseNs + (offset[i] as number);
+        this.#activations.record(timeNs, detail[i] as number, this.#activity, a[i] as number, b[i] as number);
+      }
+      this.#activations.advance(untilNs);
+    }
+  }
+
+  get activation(): Activation | undefined {
+    return this.#activations.list.findLast(({ index }) => index === this.#index);
+  }
+}
+
+const isOver = (one: Activation): boolean => one.completionNs !== null || one.lost || one.skipped;
+
+/** Runs a scenario until an activation has ended. */
+export class WhatIfRun {
+  readonly #client: LaneClient;
+  #watched: WatchedRun;
+  #failure: string | null = null;
+
+  constructor(connect: ConnectLane, scenario: Scenario, activityName: string, index: number) {
+    this.#watched = new WatchedRun(activityName, index);
+    this.#client = new LaneClient({
+      connect,
+      events: {
+        onRun: () => {
+          this.#watched = new WatchedRun(activityName, index);
+        },
+        onReply: ({ chunks }) => this.#watched.append(chunks),
+        onFailure: ({ reason, restarted }) => {
+          if (!restarted) this.#failure = reason;
+        },
+      },
+    });
+    this.#client.start(scenario);
+  }
+
+  /** Why the run stands still, or null. */
+  get failure(): string | null {
+    return this.#failure;
+  }
+
+  /** Its activation as far as it got; undefined where it was not even released. */
+  async result(untilNs: number, goesOn: () => boolean): Promise<Activation | undefined> {
+    while (goesOn() && this.#failure === null && this.#client.nowNs < untilNs) {
+      await this.#client.advance(untilNs, BUDGET_MS);
+      const { activation } = this.#watched;
+      if (activation !== undefined && isOver(activation)) return activation;
+    }
+    return this.#watched.activation;
+  }
+
+  close(): void {
+    this.#client.close();
+  }
+}
+
+/** The activation that a question is about; undefined when its run is gone, or it is too old. */
+export const askedActivation = (session: Session, { lane, runId, activity, index }: WhatIfQuestion) => {
+  if (!session.laneIds.includes(lane)) return undefined;
+  const data = session.dataOf(lane);
+  if (data.runId !== runId) return undefined;
+  return data.facts.activations.find((one) => one.activity === activity && one.index === index);
+};
+
+/** More urgent by one than the most urgent activity of the scenario. */
+const urgentPriorityOf = ({ workload }: Scenario): number =>
+  workload.kind === 'benchmark'
+    ? Math.max(0, Math.min(workload.realTime.priority, workload.second?.priority ?? Infinity) - 1)
+    : 0;
+
+const sorted = (answers: readonly WhatIfAnswer[]): WhatIfAnswer[] =>
+  answers.toSorted(
+    (one, other) => (other.gainNs ?? -Infinity) - (one.gainNs ?? -Infinity) || order(one) - order(other),
+  );
+
+const order = ({ responseNs }: WhatIfAnswer): number => responseNs ?? Number.MAX_SAFE_INTEGER;
+
+/** Repeats the run of an activation that has ended, once for each mechanism that could be otherwise. */
+export const askWhatIf = async (session: Session, question: WhatIfQuestion): Promise<void> => {
+  const present = askedActivation(session, question);
+  const { scenario, lanes } = session.run.getState();
+  const lane = lanes.find(({ id }) => id === question.lane);
+  if (present === undefined || lane === undefined || !isOver(present)) return;
+  const name = session.dataOf(question.lane).facts.nameOf(question.activity);
+  const { client, server } = lane.stacks;
+  const urgentPriority = urgentPriorityOf(scenario);
+  const neighbours = neighbourStacks(client, urgentPriority);
+  const onServer = new Map(neighbourStacks(server, urgentPriority).map((one) => [JSON.stringify(one.change), one]));
+  const untilNs = (present.completionNs ?? present.deadlineNs ?? present.releaseNs) + PATIENCE_NS;
+  const store = session.whatIf;
+  const started: WhatIfState = { ...nothingAsked, question, status: 'running', total: neighbours.length };
+  store.setState(started);
+  const goesOn = (): boolean => {
+    const { question: asked, status } = store.getState();
+    return asked === question && status === 'running';
+  };
+  for (const { change, with: needed, stack } of neighbours) {
+    const stacks = { client: stack, server: onServer.get(JSON.stringify(change))?.stack ?? server };
+    const run = new WhatIfRun(session.connect, laneScenario(scenario, stacks), name, question.index);
+    const then = await run.result(untilNs, goesOn);
+    run.close();
+    if (!goesOn()) return;
+    const { done, answers, failure } = store.getState();
+    const answer = run.failure === null ? [answerOf(change, needed, present, then)] : [];
+    store.setState({ done: done + 1, answers: sorted([...answers, ...answer]), failure: run.failure ?? failure });
+  }
+  store.setState({ status: 'done' });
+};
+
+const answerOf = (
+  change: MechanismChange,
+  needed: readonly NeededMechanism[],
+  present: Activation,
+  then: Activation | undefined,
+): WhatIfAnswer => {
+  const responseNs = then?.responseNs ?? null;
+  const gainNs = responseNs === null || present.responseNs === null ? null : present.responseNs - responseNs;
+  return {
+    change,
+    with: needed,
+    responseNs,
+    intervalNs: then?.intervalNs ?? null,
+    missed: then?.missed ?? false,
+    gainNs,
+  };
+};
+
+/** Stops; what was found stays. */
+export const stopWhatIf = (session: Session): void => {
+  if (session.whatIf.getState().status === 'running') session.whatIf.setState({ status: 'stopped' });
+};
+
+/** The best change of those that shortened the response; null where none did. */
+export const bestAnswer = ({ answers }: WhatIfState): WhatIfAnswer | null => {
+  const [best] = answers;
+  return best !== undefined && best.gainNs !== null && best.gainNs > 0 ? best : null;
+};

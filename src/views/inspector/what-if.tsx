@@ -1,0 +1,126 @@
+/** What would have helped an activation: measured by repeating its run with one mechanism changed at a time. */
+import { useStore } from 'zustand';
+import type { Activation } from '../../analysis/activations.ts';
+import { words } from '../../i18n/index.ts';
+import { formatDuration } from '../../render/time-format.ts';
+import type { Session } from '../../state/session.ts';
+import {
+  askWhatIf,
+  bestAnswer,
+  stopWhatIf,
+  type WhatIfAnswer,
+  type WhatIfQuestion,
+  type WhatIfState,
+} from '../../state/what-if.ts';
+import { useSession } from '../app/session-context.tsx';
+import { changeWords } from './what-if-words.ts';
+
+/** A gain below this is no difference: a few packets' work. */
+const SMALLEST_GAIN_NS = 50_000;
+
+const isSame = (one: WhatIfQuestion, other: WhatIfQuestion | null): boolean =>
+  other !== null &&
+  one.lane === other.lane &&
+  one.runId === other.runId &&
+  one.activity === other.activity &&
+  one.index === other.index;
+
+/** What is known about a question; null while another one, or none, was asked. */
+const useAnswers = (question: WhatIfQuestion): WhatIfState | null => {
+  const state = useStore(useSession().whatIf);
+  return isSame(question, state.question) ? state : null;
+};
+
+/** What the sentence of the blame ends with; '' while nothing is known to have helped. */
+export const useBestChange = (question: WhatIfQuestion): string => {
+  const state = useAnswers(question);
+  const best = state === null || state.status === 'running' ? null : bestAnswer(state);
+  if (best === null || best.gainNs === null || best.gainNs < SMALLEST_GAIN_NS) return '';
+  return `; ${words.whatIf.ending(changeWords(best), formatDuration(best.gainNs))}`;
+};
+
+export function WhatIf({ question, activation }: { question: WhatIfQuestion; activation: Activation }) {
+  const session = useSession();
+  const state = useAnswers(question);
+  const hasEnded = activation.completionNs !== null || activation.lost || activation.skipped;
+  const isRunning = state?.status === 'running';
+  return (
+    <div className="what-if" data-testid="what-if">
+      <button
+        type="button"
+        className="button"
+        data-testid="ask-what-if"
+        title={hasEnded ? words.whatIf.about : words.whatIf.notEnded}
+        disabled={!hasEnded}
+        onClick={() => (isRunning ? stopWhatIf(session) : ask(session, question))}
+      >
+        {isRunning ? words.whatIf.stop : state === null ? words.whatIf.ask : words.whatIf.again}
+      </button>
+      {state !== null && <Progress state={state} />}
+      {state !== null && <Answers state={state} activation={activation} />}
+    </div>
+  );
+}
+
+const ask = (session: Session, question: WhatIfQuestion): void => void askWhatIf(session, question);
+
+function Progress({ state: { status, done, total, failure } }: { state: WhatIfState }) {
+  return (
+    <>
+      {status === 'running' && (
+        <div className="what-if-progress">
+          <progress max={total} value={done} aria-label={words.whatIf.title} />
+          <span>{words.whatIf.progress(done, total)}</span>
+        </div>
+      )}
+      <p className="quiet small" role="status" data-testid="what-if-status">
+        {status === 'done' && words.whatIf.measured(total)}
+        {status === 'stopped' && words.whatIf.stopped(done, total)}
+        {failure !== null && ` ${words.whatIf.failure(failure)}`}
+      </p>
+    </>
+  );
+}
+
+function Answers({ state, activation }: { state: WhatIfState; activation: Activation }) {
+  const differs = ({ gainNs }: WhatIfAnswer): boolean => gainNs === null || Math.abs(gainNs) >= SMALLEST_GAIN_NS;
+  const shown = state.answers.filter(differs);
+  const same = state.answers.length - shown.length;
+  const nothing = state.status === 'done' && !shown.some(({ gainNs, responseNs }) => (gainNs ?? responseNs ?? 0) > 0);
+  return (
+    <>
+      {nothing && <p className="quiet">{words.whatIf.nothing}</p>}
+      <ol className="what-if-answers" data-testid="what-if-answers">
+        {shown.map((answer) => (
+          <li key={JSON.stringify(answer.change)}>
+            <Answer answer={answer} activation={activation} />
+          </li>
+        ))}
+      </ol>
+      {same > 0 && <p className="quiet small">{words.whatIf.sameCount(same)}</p>}
+    </>
+  );
+}
+
+function Answer({ answer, activation: { responseNs: nowNs } }: { answer: WhatIfAnswer; activation: Activation }) {
+  const { responseNs, intervalNs, gainNs, missed } = answer;
+  const then = responseNs === null ? words.whatIf.noEnd : formatDuration(responseNs);
+  const gain = gainNs !== null && gainNs > 0;
+  return (
+    <>
+      <span className="what-if-change">{changeWords(answer)}</span>
+      <span className="what-if-then">
+        {nowNs === null ? then : words.whatIf.instead(then, formatDuration(nowNs))}
+        {gainNs !== null && (
+          <strong className={gain ? 'what-if-gain' : ''}>
+            {gain ? words.whatIf.less(formatDuration(gainNs)) : words.whatIf.more(formatDuration(-gainNs))}
+          </strong>
+        )}
+      </span>
+      <span className="what-if-interval">
+        {intervalNs !== null && words.whatIf.interval(formatDuration(intervalNs))}
+        {missed && <span className="tag alarm">{words.whatIf.missed}</span>}
+      </span>
+    </>
+  );
+}
