@@ -87,8 +87,11 @@ export const paperFigures = {
     misses === 0 ? `worst jitter ${worst}` : `worst jitter ${worst}, ${misses} missed`,
   worstOfSeeds: (mean: string, low: string, high: string) => `all jobs: ${mean} (${low}–${high}) ms`,
   oneSeedOnly: 'all jobs: one seed so far',
-  panelLegend: (seeds: string) =>
-    `Numbers above a plot: disturbance jobs. Bar at the right: the period plus the worst jitter with all jobs, mean of ${seeds} seeds with its 95 % confidence interval.`,
+  panelLegend: [
+    'Numbers above a plot: disturbance jobs.',
+    'Bar at the right: the period plus the worst jitter with all jobs,',
+  ],
+  panelLegendSeeds: (seeds: string) => `mean of ${seeds} seeds with its 95 % confidence interval.`,
   taskSet: {
     hosts: ['Client machine', 'Server machine'],
     roles: ['client', 'server'],

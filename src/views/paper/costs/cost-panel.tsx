@@ -85,7 +85,7 @@ function Changed({ scales }: { scales: CostScales }) {
     return (
       <span key={name} title={changes}>
         <b>{title}</b> {costText(name, 1)} → {costText(name, scales[name])}
-        {changed.length === 1 && <span className="quiet costs-meaning"> {changes}</span>}
+        {changed.length === 1 && <span className="quiet costs-meaning costs-changes"> {changes}</span>}
       </span>
     );
   });

@@ -195,7 +195,7 @@ const panelChart = (figure: IntervalFigure, ends: AxisEnds): PanelChart => {
       { title: text.inPaper, panels: panels.filter(({ inPaper }) => inPaper).map(({ made }) => made) },
       { title: text.notInPaper, panels: panels.filter(({ inPaper }) => !inPaper).map(({ made }) => made) },
     ],
-    legend: [text.panelLegend(seeds === 0 ? '…' : String(seeds))],
+    legend: [...text.panelLegend, text.panelLegendSeeds(seeds === 0 ? '…' : String(seeds))],
   };
 };
 
