@@ -66,7 +66,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
 function Search({ desk, base }: { desk: SearchDesk; base: Scenario }) {
   const session = useSession();
   const [goal, setGoal] = useState<SearchGoal>('response');
-  const [effort, setEffort] = useState('384');
+  const [effort, setEffort] = useState('128');
   const [seed, setSeed] = useState(1);
   const [largestNs, setLargestNs] = useState(() => largestOf(base));
   const running = useStore(desk.store, (search) => search.running);
