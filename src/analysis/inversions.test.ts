@@ -78,7 +78,7 @@ const longestNs = (id: string, seed: number, factor: number): number => {
     serverComputeNs: serverComputeNs * factor,
   };
   const untilNs = 1.6e9;
-  const writer = new TraceWriter();
+  const writer = new TraceWriter({ hash: false });
   const scenario = scenarioOf(specOf(id), specOf(id), 5, { seed, workload: { ...base, disturbance } });
   createSimulation(scenario, writer).runUntil(untilNs);
   const facts = new RunFacts();
@@ -86,7 +86,7 @@ const longestNs = (id: string, seed: number, factor: number): number => {
   return facts.inversion.totals(facts.definitionsOf('activity').find(({ name }) => name === 'rt')?.id).longestNs;
 };
 
-const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
+const seeds = [1, 2, 3];
 const increases = (id: string): number[] => seeds.map((seed) => longestNs(id, seed, 2) - longestNs(id, seed, 1));
 
 describe('with the computations of 5 disturbance jobs doubled', () => {

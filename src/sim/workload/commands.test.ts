@@ -44,7 +44,7 @@ const timed = fc
   .map((list): TimedCommand[] => list.toSorted((a, b) => a[0] - b[0]).map(([atNs, what]) => ({ ...what, atNs })));
 
 describe('commands', () => {
-  test.prop([fc.constantFrom(...stackSpecs), timed], { numRuns: 40 })(
+  test.prop([fc.constantFrom(...stackSpecs), timed], { numRuns: 14 })(
     'at any instant keep every invariant',
     (stack, commands) => {
       runNetwork(networkScenario(stack, workload, { commands }), 1.6 * SECOND_NS);
