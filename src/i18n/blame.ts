@@ -40,4 +40,18 @@ export const blame = {
     inversion: 'less urgent work',
   },
   causes,
+  chain: {
+    title: 'Chain of causes',
+    about: 'As it began: from what waits, over who has it, to who has the CPU.',
+    kinds: {
+      thread: 'thread',
+      lock: 'lock',
+      port: 'port',
+      socket: 'socket buffer',
+      'receive-ring': 'receive ring',
+      'transmit-ring': 'transmit ring',
+      'ip-queue': 'IP input queue',
+      culprit: 'had the CPU, less urgent',
+    },
+  },
 };

@@ -15,8 +15,9 @@ export const whatIf = {
   notEnded: 'It can be asked when this activation has ended.',
   failure: (reason: string) => `A run gave no answer: ${reason}.`,
   nothing: 'No single mechanism shortens it.',
-  same: 'No difference',
-  sameCount: (count: number) => `${count} other changes make no difference`,
+  others: (count: number) => (count === 1 ? 'One more change' : `${count} more changes`),
+  sameCount: (count: number) =>
+    count === 1 ? 'One change makes no difference.' : `${count} changes make no difference.`,
   instead: (then: string, now: string) => `${then} instead of ${now}`,
   less: (gain: string) => `${gain} less`,
   more: (loss: string) => `${loss} more`,

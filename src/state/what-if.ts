@@ -28,6 +28,8 @@ export interface WhatIfQuestion {
 }
 
 export interface WhatIfAnswer {
+  /** Position among the changes that were asked for. */
+  readonly number: number;
   readonly change: MechanismChange;
   readonly with: readonly NeededMechanism[];
   /** The same activation in the other run; null where it did not complete (in time to be waited for). */
@@ -187,35 +189,23 @@ export const askWhatIf = async (session: Session, question: WhatIfQuestion): Pro
     const { question: asked, status } = store.getState();
     return asked === question && status === 'running';
   };
-  for (const { change, with: needed, stack } of neighbours) {
+  for (const [number, { change, with: needed, stack }] of neighbours.entries()) {
     const stacks = { client: stack, server: onServer.get(JSON.stringify(change))?.stack ?? server };
     const run = new WhatIfRun(session.connect, laneScenario(scenario, stacks), name, question.index);
     const then = await run.result(untilNs, goesOn);
     run.close();
     if (!goesOn()) return;
     const { done, answers, failure } = store.getState();
-    const answer = run.failure === null ? [answerOf(change, needed, present, then)] : [];
+    const answer = run.failure === null ? [{ number, change, with: needed, ...outcome(present, then) }] : [];
     store.setState({ done: done + 1, answers: sorted([...answers, ...answer]), failure: run.failure ?? failure });
   }
   store.setState({ status: 'done' });
 };
 
-const answerOf = (
-  change: MechanismChange,
-  needed: readonly NeededMechanism[],
-  present: Activation,
-  then: Activation | undefined,
-): WhatIfAnswer => {
+const outcome = (present: Activation, then: Activation | undefined) => {
   const responseNs = then?.responseNs ?? null;
   const gainNs = responseNs === null || present.responseNs === null ? null : present.responseNs - responseNs;
-  return {
-    change,
-    with: needed,
-    responseNs,
-    intervalNs: then?.intervalNs ?? null,
-    missed: then?.missed ?? false,
-    gainNs,
-  };
+  return { responseNs, intervalNs: then?.intervalNs ?? null, missed: then?.missed ?? false, gainNs };
 };
 
 /** Stops; what was found stays. */
@@ -223,8 +213,13 @@ export const stopWhatIf = (session: Session): void => {
   if (session.whatIf.getState().status === 'running') session.whatIf.setState({ status: 'stopped' });
 };
 
-/** The best change of those that shortened the response; null where none did. */
+/** Gains that differ by less are the same: a few packets' work. */
+export const SMALLEST_GAIN_NS = 100_000;
+
+/** The best change of those that shortened the response, of equally good ones the first; null where none did. */
 export const bestAnswer = ({ answers }: WhatIfState): WhatIfAnswer | null => {
-  const [best] = answers;
-  return best !== undefined && best.gainNs !== null && best.gainNs > 0 ? best : null;
+  const most = answers[0]?.gainNs ?? 0;
+  if (most < SMALLEST_GAIN_NS) return null;
+  const best = answers.filter(({ gainNs }) => gainNs !== null && gainNs > most - SMALLEST_GAIN_NS);
+  return best.reduce((first, one) => (one.number < first.number ? one : first));
 };

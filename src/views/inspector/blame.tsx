@@ -1,4 +1,5 @@
 /** Where the time of the selected activation went: a sentence, a strip, and every cause to the nanosecond. */
+import type { ReactNode } from 'react';
 import { nsByCause } from '../../analysis/blame/blame-totals.ts';
 import { blameCauses, type BlameCause } from '../../analysis/blame/causes.ts';
 import { blameGroups as groups, groupOfCause } from '../../analysis/blame/groups.ts';
@@ -34,8 +35,9 @@ export function Blame() {
       ) : (
         <>
           <Sentence question={question} text={blameSentence(activation, parts, facts)} />
-          <Causes totals={nsByCause(parts)} />
-          {usesNetwork && <WhatIf question={question} activation={activation} />}
+          <Causes totals={nsByCause(parts)}>
+            {usesNetwork && <WhatIf question={question} activation={activation} />}
+          </Causes>
         </>
       )}
     </section>
@@ -53,7 +55,13 @@ function Sentence({ question, text }: { question: WhatIfQuestion; text: string }
   );
 }
 
-function Causes({ totals }: { totals: Partial<Record<BlameCause, number>> }) {
+interface CausesProps {
+  readonly totals: Partial<Record<BlameCause, number>>;
+  /** Between the strip and the table. */
+  readonly children: ReactNode;
+}
+
+function Causes({ totals, children }: CausesProps) {
   const rows = blameCauses.flatMap((cause) => {
     const ns = totals[cause];
     return ns === undefined ? [] : [{ cause, ns, group: groupOfCause(cause) }];
@@ -62,7 +70,7 @@ function Causes({ totals }: { totals: Partial<Record<BlameCause, number>> }) {
   const shares = groups
     .map((group) => ({ group, ns: rows.reduce((sum, row) => sum + (row.group === group ? row.ns : 0), 0) }))
     .filter(({ ns }) => ns > 0);
-  if (totalNs === 0) return null;
+  if (totalNs === 0) return children;
   const shareText = shares.map(({ group, ns }) => `${words.blame.groups[group]} ${Math.round((ns / totalNs) * 100)} %`);
   return (
     <>
@@ -79,6 +87,7 @@ function Causes({ totals }: { totals: Partial<Record<BlameCause, number>> }) {
           </li>
         ))}
       </ul>
+      {children}
       <table className="blame-table">
         <thead>
           <tr>

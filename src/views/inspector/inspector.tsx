@@ -11,6 +11,7 @@ import { StatisticsButton } from '../statistics/statistics-button.tsx';
 import { Blame } from './blame.tsx';
 import { Bounds } from './bounds.tsx';
 import { Legend } from './legend.tsx';
+import { InversionChain } from './inversion-chain.tsx';
 import { InversionList } from './inversion-list.tsx';
 import { showNeighbourInversion } from './show-inversion.ts';
 
@@ -19,6 +20,7 @@ export function Inspector() {
     <>
       <Selection />
       <Blame />
+      <InversionChain />
       <Inversions />
       <Bounds />
       <StatisticsButton />

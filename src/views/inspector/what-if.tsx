@@ -7,6 +7,7 @@ import type { Session } from '../../state/session.ts';
 import {
   askWhatIf,
   bestAnswer,
+  SMALLEST_GAIN_NS,
   stopWhatIf,
   type WhatIfAnswer,
   type WhatIfQuestion,
@@ -15,8 +16,8 @@ import {
 import { useSession } from '../app/session-context.tsx';
 import { changeWords } from './what-if-words.ts';
 
-/** A gain below this is no difference: a few packets' work. */
-const SMALLEST_GAIN_NS = 50_000;
+/** The others are a click away. */
+const SHOWN = 5;
 
 const isSame = (one: WhatIfQuestion, other: WhatIfQuestion | null): boolean =>
   other !== null &&
@@ -35,8 +36,9 @@ const useAnswers = (question: WhatIfQuestion): WhatIfState | null => {
 export const useBestChange = (question: WhatIfQuestion): string => {
   const state = useAnswers(question);
   const best = state === null || state.status === 'running' ? null : bestAnswer(state);
-  if (best === null || best.gainNs === null || best.gainNs < SMALLEST_GAIN_NS) return '';
-  return `; ${words.whatIf.ending(changeWords(best), formatDuration(best.gainNs))}`;
+  return best === null || best.gainNs === null
+    ? ''
+    : `; ${words.whatIf.ending(changeWords(best), formatDuration(best.gainNs))}`;
 };
 
 export function WhatIf({ question, activation }: { question: WhatIfQuestion; activation: Activation }) {
@@ -90,15 +92,33 @@ function Answers({ state, activation }: { state: WhatIfState; activation: Activa
   return (
     <>
       {nothing && <p className="quiet">{words.whatIf.nothing}</p>}
-      <ol className="what-if-answers" data-testid="what-if-answers">
-        {shown.map((answer) => (
-          <li key={JSON.stringify(answer.change)}>
-            <Answer answer={answer} activation={activation} />
-          </li>
-        ))}
-      </ol>
+      <AnswerList answers={shown.slice(0, SHOWN)} activation={activation} testId="what-if-answers" />
+      {shown.length > SHOWN && (
+        <details data-testid="what-if-others">
+          <summary>{words.whatIf.others(shown.length - SHOWN)}</summary>
+          <AnswerList answers={shown.slice(SHOWN)} activation={activation} testId="what-if-rest" />
+        </details>
+      )}
       {same > 0 && <p className="quiet small">{words.whatIf.sameCount(same)}</p>}
     </>
+  );
+}
+
+interface AnswerListProps {
+  readonly answers: readonly WhatIfAnswer[];
+  readonly activation: Activation;
+  readonly testId: string;
+}
+
+function AnswerList({ answers, activation, testId }: AnswerListProps) {
+  return (
+    <ol className="what-if-answers" data-testid={testId}>
+      {answers.map((answer) => (
+        <li key={answer.number}>
+          <Answer answer={answer} activation={activation} />
+        </li>
+      ))}
+    </ol>
   );
 }
 

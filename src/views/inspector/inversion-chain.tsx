@@ -1,0 +1,47 @@
+/** The chain of causes of the selected inversion: from what its victim waits at to who has the CPU. */
+import { boundSentence } from '../../analysis/sentences.ts';
+import type { Inversion } from '../../analysis/inversion-log.ts';
+import { words } from '../../i18n/index.ts';
+import type { Definition } from '../../trace/format.ts';
+import { useRun, useSession, useView } from '../app/session-context.tsx';
+
+const kindOf = (definition: Definition, { culprit }: Inversion): string => {
+  const { kinds } = words.blame.chain;
+  if (definition.id === culprit) return kinds.culprit;
+  if (definition.type === 'queue') return kinds[definition.queue];
+  return definition.type === 'lock' ? kinds.lock : kinds.thread;
+};
+
+export function InversionChain() {
+  const session = useSession();
+  const selection = useView((view) => view.selection);
+  // An open inversion still grows: it is told anew whenever the numbers are.
+  useRun((run) => run.lanes);
+  if (selection === null || selection.what.kind !== 'inversion' || !session.laneIds.includes(selection.lane)) {
+    return null;
+  }
+  const { facts } = session.dataOf(selection.lane);
+  const inversion = facts.inversions[selection.what.index];
+  if (inversion === undefined || inversion.chain.length === 0) return null;
+  const { chain } = words.blame;
+  return (
+    <section className="inspector-part" aria-label={chain.title} data-testid="inversion-chain">
+      <div className="part-head">
+        <h3>{chain.title}</h3>
+      </div>
+      <p className="quiet small">{chain.about}</p>
+      <ol className="cause-chain">
+        {inversion.chain.map((id) => {
+          const definition = facts.definitions[id];
+          return definition === undefined ? null : (
+            <li key={id} className={id === inversion.culprit ? 'culprit' : ''}>
+              <span className="cause-name">{definition.name}</span>
+              <span className="quiet small">{kindOf(definition, inversion)}</span>
+            </li>
+          );
+        })}
+      </ol>
+      <p className="small">{boundSentence(inversion)}</p>
+    </section>
+  );
+}
