@@ -85,7 +85,7 @@ export const worstJitterFigure = (rows: readonly WorstJitterRow[]): Omit<LineFig
       'libsockets and Lites jitter once there is disturbance, FreeBSD because its protocol stack preempts; libsockets_rtk and NPS keep the interval.',
     measured: `The most of all seeds: ${listText(stacks.map((stack) => `${titleOf(stack)} ${numberText(most(stack), 2)} ms`))}.`,
     xLabel: 'disturbance jobs',
-    yLabel: 'worst jitter (ms)',
+    yLabel: 'worst jitter (ms), logarithmic; 0 stands at the foot',
     lines: stacks.map((stack) => ({
       ...stackName(stack),
       points: rows
