@@ -128,7 +128,7 @@ const threads = (withLocks: boolean): fc.Arbitrary<TestThread[]> =>
     );
 
 const FOR_MS = 40;
-const RUNS = 600;
+const RUNS = 240;
 
 /** Costs of the kernel, a hundredth of a millisecond and more, but not of a whole protocol stack. */
 const realCosts = { ...defaultCosts, preemptionNs: 13_000 };
@@ -222,6 +222,6 @@ test('under EDF the bound is reached at some instant of release of the thread, t
       expect(reachedNs).toBeLessThanOrEqual(boundNs);
       expect(reachedNs).toBeGreaterThanOrEqual(boundNs - 1);
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   );
 });

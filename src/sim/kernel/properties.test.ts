@@ -35,7 +35,7 @@ const slices = ({ reader }: TestResult): string[] => {
 
 describe('random thread sets', () => {
   test.prop([threads, fc.constantFrom(...policies), fc.constantFrom(...synchronizations), fc.boolean()], {
-    numRuns: 300,
+    numRuns: 120,
   })(
     'keep every invariant under every policy and every lock, with and without costs',
     (set, policy, protocol, costly) => {
