@@ -2,6 +2,7 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { words } from '../../i18n/index.ts';
 import { describe } from '../../render/describe.ts';
+import type { LaneModel } from '../../render/model.ts';
 import { select } from '../../state/view-actions.ts';
 import { useRun, useSession, useView } from '../app/session-context.tsx';
 import { laneModel } from '../lanes/lane-model.ts';
@@ -30,6 +31,12 @@ export function Inspector() {
   );
 }
 
+/** The panel below tells where the time went. */
+const withoutBlame = (model: LaneModel): LaneModel => {
+  const { activations, inversions } = model.facts;
+  return { ...model, facts: { activations, inversions } };
+};
+
 function Selection() {
   const session = useSession();
   const selection = useView((view) => view.selection);
@@ -38,7 +45,7 @@ function Selection() {
   const model =
     selection !== null && session.laneIds.includes(selection.lane) ? laneModel(session, selection.lane) : null;
   const hit = selection !== null && model !== null ? hitOf(selection.what, model) : null;
-  const text = hit !== null && model !== null ? describe(hit, model) : null;
+  const text = hit !== null && model !== null ? describe(hit, withoutBlame(model)) : null;
   return (
     <section className="inspector-part" aria-label={words.inspector.selection} data-testid="selection">
       <div className="part-head">
