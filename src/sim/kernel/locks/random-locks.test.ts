@@ -104,7 +104,7 @@ const run = (scenario: Scenario, forMs: number): Simulation => {
 
 describe('random bodies over random locks', () => {
   test.prop([threadSets({ ordered: false, periodic: true }), fc.constantFrom(...policies), protocols, costs], {
-    numRuns: 150,
+    numRuns: 100,
   })('never hang, and keep every invariant', (threads, policy, byName, cost) => {
     const scenario = withProtocols(threadsScenario({ threads, policy, costs: cost, forMs: 20 }), byName);
     fc.pre(scenarioProblems(scenario).length === 0);
@@ -112,7 +112,7 @@ describe('random bodies over random locks', () => {
   });
 
   test.prop([threadSets({ ordered: true, periodic: false }), fc.constantFrom(...policies), protocols, costs], {
-    numRuns: 80,
+    numRuns: 60,
   })('all come to their end, where locks are taken in one order', (threads, policy, byName, cost) => {
     const scenario = withProtocols(threadsScenario({ threads, policy, costs: cost, forMs: 200 }), byName);
     fc.pre(scenarioProblems(scenario).length === 0);
