@@ -85,6 +85,7 @@ describe('a link', () => {
       fc.property(link, (random) => {
         expect(decodeLink(encodeLink(random))).toEqual({ link: random, notes: [] });
       }),
+      { numRuns: 40 },
     );
   });
 
