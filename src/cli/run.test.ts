@@ -82,7 +82,10 @@ describe('machscope run', () => {
     [['run', 'fig9', '--pcapng', 'x'], /^machscope run: --pcapng: this export is not built yet; /],
     [['run', 'fig9', '--for', '10'], /^machscope run: --for: "10" has no unit; write for example "10s"\n$/],
     [['run', 'none.json'], /^machscope run: none.json: there is no such file\n$/],
-    [['experiment'], /^machscope experiment: which experiment\? there are rtt, throughput, layers, jitter, worst-jitter\n$/],
+    [
+      ['experiment'],
+      /^machscope experiment: which experiment\? there are rtt, throughput, layers, jitter, worst-jitter\n$/,
+    ],
     [['experiment', 'jiter'], /^machscope experiment: "jiter": no such experiment; the nearest is "jitter"\n$/],
     [['bench', '--only', 'x'], /^machscope bench: --only: there is no workload "x"; /],
   ])('refuses %j in one sentence', async (argv, message) => {

@@ -24,7 +24,7 @@ export class Raster {
   fill(style: object, x0: number, y0: number, x1: number, y1: number): void {
     for (let x = x0; x < x1; x += 1) {
       let column = this.#columns.get(x);
-      if (column === undefined) this.#columns.set(x, (column = new Array<object | null>(this.heightPx).fill(null)));
+      if (column === undefined) this.#columns.set(x, (column = Array.from({ length: this.heightPx }, () => null)));
       column.fill(style, Math.max(0, y0), Math.min(this.heightPx, y1));
     }
   }

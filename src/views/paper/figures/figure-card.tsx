@@ -1,7 +1,7 @@
 /** One figure: what it shows, what the paper says about it, what was measured, and what can be taken from it. */
 import { memo, useMemo, useRef, type RefObject } from 'react';
 import { words } from '../../../i18n/index.ts';
-import type { Figure } from '../../../paper/types.ts';
+import type { Figure, ShownFigure } from '../../../paper/types.ts';
 import type { ThemeName } from '../../../render/palette.ts';
 import type { TooltipText } from '../../stage/tooltip.ts';
 import { useHeld, useIsHeld } from '../in-sight.ts';
@@ -59,11 +59,13 @@ export function FigureCard(newest: FigureCardProps) {
   return <Card {...shown} theme={newest.theme} card={card} />;
 }
 
-interface CardProps extends FigureCardProps {
-  readonly card: RefObject<HTMLElement | null>;
+interface CardProps extends Omit<FigureCardProps, 'figure'> {
+  readonly figure: ShownFigure;
+  readonly card?: RefObject<HTMLElement | null>;
 }
 
-const Card = memo(function Card({ figure: given, ends, theme, preview, setting, card }: CardProps) {
+/** A figure as it is given. */
+export const Card = memo(function Card({ figure: given, ends, theme, preview, setting, card }: CardProps) {
   const figure = given.kind === 'table' ? namedMechanisms(given) : given;
   const table = useMemo(() => figureTable(given.kind === 'table' ? namedMechanisms(given) : given), [given]);
   const [open, toggle] = useOpen();
