@@ -1,6 +1,5 @@
 /** The words of the Paper page: its introduction and its cost sliders. */
 export const paper = {
-  coming: 'The page is being loaded…',
   title: 'The paper, measured',
   about:
     'Every figure, table and claim of “Network Subsystem Architecture Alternatives for Distributed Real-time System” (Kitayama, Nakajima, Oikawa, Tokuda) beside what the simulation gives, measured now, in this page. Nothing is put in where it should come out: figures and claims are read from the traces of runs.',

@@ -1,10 +1,6 @@
 import { blame } from './blame.ts';
 import { bounds, statistics } from './bounds.ts';
-import { calibration } from './calibration.ts';
 import { lab } from './en-lab.ts';
-import { paper } from './en-paper.ts';
-import { claims } from './paper-claims.ts';
-import { paperFigures } from './paper-figures.ts';
 import { whatIf } from './what-if.ts';
 import { beyond, difference, search } from './search.ts';
 
@@ -17,7 +13,7 @@ export const english = {
   language: 'en',
   product: 'Machscope',
 
-  tabs: { label: 'Pages', live: 'Live', paper: 'Paper' },
+  tabs: { label: 'Pages', live: 'Live', paper: 'Paper', coming: 'The page is being loaded…' },
 
   header: {
     preset: 'Scenario',
@@ -257,10 +253,6 @@ export const english = {
   },
 
   lab,
-  paper,
-  claims,
-  paperFigures,
-  calibration,
   blame,
   whatIf,
   bounds,

@@ -2,7 +2,7 @@
 import { english } from './en.ts';
 
 /** A string of any language where English has a certain one; functions and lists keep their shape. */
-type Widened<T> = T extends string
+export type Widened<T> = T extends string
   ? string
   : T extends (...given: infer Given) => string
     ? (...given: Given) => string

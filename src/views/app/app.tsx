@@ -1,20 +1,21 @@
 /** The page: header, load, lanes, inspector, time, and what lies over them. */
-import { Activity, lazy, Suspense, useMemo, useState } from 'react';
+import { Activity, lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { Session } from '../../state/session.ts';
 import { Dialogs } from '../dialogs/dialogs.tsx';
 import { Header } from '../header/header.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
+import { loadBounds } from '../lanes/lane-bounds.ts';
 import { Lanes } from '../lanes/lanes.tsx';
 import { LoadPanel } from '../load/load-panel.tsx';
 import { words } from '../../i18n/index.ts';
 import { Notes } from '../notes/notes.tsx';
 import { loadPaperTab } from '../paper/load-paper-tab.ts';
-import { StageContext } from '../stage/stage-context.tsx';
+import { StageContext, useStage } from '../stage/stage-context.tsx';
 import type { Stage } from '../stage/stage.ts';
 import { Transport } from '../transport/transport.tsx';
 import { Announcer } from './announcer.tsx';
 import { Panel } from './panel.tsx';
-import { SessionContext, useView } from './session-context.tsx';
+import { SessionContext, useSession, useView } from './session-context.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useTheme } from './use-theme.ts';
 
@@ -71,7 +72,7 @@ function Paper({ shown }: { shown: boolean }) {
       <Suspense
         fallback={
           <p className="page-coming" aria-busy="true">
-            {words.paper.coming}
+            {words.tabs.coming}
           </p>
         }
       >
@@ -82,6 +83,7 @@ function Paper({ shown }: { shown: boolean }) {
 }
 
 function Live() {
+  useBounds();
   return (
     <>
       <Panel name="load">
@@ -95,4 +97,20 @@ function Live() {
       <Announcer />
     </>
   );
+}
+
+/** Has the response-time analysis loaded once the first run is there. Without it the page shows no bounds. */
+function useBounds(): void {
+  const session = useSession();
+  const stage = useStage();
+  useEffect(() => {
+    const loaded = (): void => {
+      session.refresh();
+      stage.invalidateAll();
+    };
+    void session.coordinator
+      .settled()
+      .then(() => loadBounds(loaded))
+      .catch(reportError);
+  }, [session, stage]);
 }

@@ -1,13 +1,9 @@
 /**
  * The bounds of a lane's activities, from its scenario with all commands so far: computed once for a scenario and its
- * stacks, since painters ask at every picture.
+ * stacks, since painters ask at every picture. The analysis is loaded after the first picture: until then there are no
+ * bounds.
  */
-import {
-  intervalBounds,
-  responseBounds,
-  type IntervalBound,
-  type ResponseBound,
-} from '../../analysis/bounds/interval-bounds.ts';
+import type { IntervalBound, ResponseBound } from '../../analysis/bounds/interval-bounds.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { laneScenario, type LaneStacks } from '../../scenario/url.ts';
 import type { LaneId } from '../../state/run-store.ts';
@@ -20,16 +16,27 @@ export interface LaneBounds {
 
 const none: LaneBounds = { responses: [], intervals: [] };
 
+type Analysis = typeof import('../../analysis/bounds/interval-bounds.ts');
+
+let analysis: Analysis | null = null;
+
+/** Loads the analysis, and then has `loaded` called. Where it cannot be loaded, nothing is bounded. */
+export const loadBounds = async (loaded: () => void): Promise<void> => {
+  analysis = await import('../../analysis/bounds/interval-bounds.ts');
+  loaded();
+};
+
 const known = new WeakMap<Scenario, WeakMap<LaneStacks, LaneBounds>>();
 
 export const boundsOf = (scenario: Scenario, stacks: LaneStacks): LaneBounds => {
+  if (analysis === null) return none;
   const ofScenario = known.get(scenario) ?? new WeakMap<LaneStacks, LaneBounds>();
   known.set(scenario, ofScenario);
   const bounds = ofScenario.get(stacks);
   if (bounds !== undefined) return bounds;
   const own = laneScenario(scenario, stacks);
-  const responses = responseBounds(own);
-  const computed = { responses, intervals: intervalBounds(responses, own) };
+  const responses = analysis.responseBounds(own);
+  const computed = { responses, intervals: analysis.intervalBounds(responses, own) };
   ofScenario.set(stacks, computed);
   return computed;
 };

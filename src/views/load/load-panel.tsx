@@ -1,5 +1,5 @@
 /** What loads the machines: the jobs, the activities, the network and the speed of the CPUs. */
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { words } from '../../i18n/index.ts';
 import { maxPayloadBytes } from '../../scenario/limits.ts';
 import { setDuplex } from '../../state/run-actions.ts';
@@ -8,11 +8,12 @@ import { COMPACT_QUERY, useMedia } from '../app/use-media.ts';
 import { milliseconds, whole } from '../controls/number-text.ts';
 import { Segments } from '../controls/segments.tsx';
 import { choicesOf } from '../controls/select.tsx';
-import { LabPanel } from '../lab/lab-panel.tsx';
 import { JobsControl } from './jobs-control.tsx';
 import { SecondActivity } from './second-activity.tsx';
 import { applySetting } from './setting.ts';
 import { SettingField } from './setting-field.tsx';
+
+const LabPanel = lazy(async () => ({ default: (await import('../lab/lab-panel.tsx')).LabPanel }));
 
 const time = milliseconds(words.units.ns);
 
@@ -31,7 +32,13 @@ export function LoadPanel() {
   if (kind !== 'benchmark') {
     return (
       <>
-        {kind === 'threads' ? <LabPanel /> : <p className="quiet padded">{words.load.noBenchmark}</p>}
+        {kind === 'threads' ? (
+          <Suspense fallback={null}>
+            <LabPanel />
+          </Suspense>
+        ) : (
+          <p className="quiet padded">{words.load.noBenchmark}</p>
+        )}
         {kind !== 'threads' && <NetworkGroup />}
         <MachinesGroup />
       </>

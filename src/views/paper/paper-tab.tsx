@@ -1,6 +1,6 @@
 /** The Paper page: what the paper says beside what the simulation gives, and the costs that all of it follows from. */
 import { useEffect, useState } from 'react';
-import { words } from '../../i18n/index.ts';
+import { paperWords } from '../../i18n/paper.ts';
 import { browserLab } from '../../state/paper/browser-lab.ts';
 import { useSession } from '../app/session-context.tsx';
 import { WorstJitter } from './beyond/worst-jitter.tsx';
@@ -30,14 +30,14 @@ export function PaperTab() {
     <LabContext value={lab}>
       <main className="paper" data-testid="paper" tabIndex={-1}>
         <header className="paper-intro">
-          <h2>{words.paper.title}</h2>
-          <p>{words.paper.about}</p>
-          <p className="paper-lesson">{words.paper.lesson}</p>
+          <h2>{paperWords.paper.title}</h2>
+          <p>{paperWords.paper.about}</p>
+          <p className="paper-lesson">{paperWords.paper.lesson}</p>
         </header>
         <CostPanel />
         <Measured />
         <section className="paper-part" aria-labelledby="paper-calibration">
-          <h2 id="paper-calibration">{words.paper.calibration}</h2>
+          <h2 id="paper-calibration">{paperWords.paper.calibration}</h2>
           <Calibration />
         </section>
       </main>
@@ -51,19 +51,19 @@ function Measured() {
   if (results === null) {
     return (
       <p className="paper-part quiet" aria-busy={computing}>
-        {words.paper.waiting}
+        {paperWords.paper.waiting}
       </p>
     );
   }
   return (
     <div aria-busy={computing} data-preview={results.preview} data-complete={results.complete} data-testid="measured">
       <section className="paper-part" aria-labelledby="paper-figures">
-        <h2 id="paper-figures">{words.paper.figures}</h2>
+        <h2 id="paper-figures">{paperWords.paper.figures}</h2>
         <Figures results={results} />
         <WorstJitter />
       </section>
       <section className="paper-part" aria-labelledby="paper-claims">
-        <h2 id="paper-claims">{words.paper.claims}</h2>
+        <h2 id="paper-claims">{paperWords.paper.claims}</h2>
         <Claims results={results} />
       </section>
     </div>

@@ -4,6 +4,7 @@
  * table or from the claims as measured.
  */
 import { words } from '../../../i18n/index.ts';
+import { paperWords } from '../../../i18n/paper.ts';
 import type { PaperResults } from '../../../paper/types.ts';
 import { changeClaimsView } from '../../../state/claims-view.ts';
 import { useSession } from '../../app/session-context.tsx';
@@ -14,7 +15,7 @@ import { CostTable } from './cost-table.tsx';
 import { FitTable } from './fit-table.tsx';
 import { StageTable } from './stage-table.tsx';
 
-const text = words.calibration;
+const text = paperWords.calibration;
 
 export function Calibration() {
   const results = usePaper((paper) => paper.results);
@@ -54,7 +55,7 @@ function WhatComesOut({ results }: { results: PaperResults }) {
   const counts = new Map(countsByBasis(claimRows(results)).map((one) => [one.basis, one.counts]));
   const holding = (basis: 'emergent' | 'structural' | 'derived'): string => {
     const of = counts.get(basis);
-    return words.claims.summary.holding(of?.holding ?? 0, of?.all ?? 0);
+    return paperWords.claims.summary.holding(of?.holding ?? 0, of?.all ?? 0);
   };
   const show = (): void => {
     changeClaimsView(session, { basis: 'emergent', section: null, text: '', verdict: 'all' });

@@ -1,10 +1,10 @@
 /** Where the paper says things that exclude each other, and which of them the model takes. */
-import { words } from '../../../i18n/index.ts';
+import { paperWords } from '../../../i18n/paper.ts';
 import type { ClaimResult } from '../../../paper/types.ts';
 import { contradictionsOf } from './calibration-rows.ts';
 import { ScrollRegion } from './scroll-region.tsx';
 
-const text = words.calibration.contradictions;
+const text = paperWords.calibration.contradictions;
 
 export function Contradictions({ claims }: { claims: readonly ClaimResult[] }) {
   return (

@@ -1,11 +1,11 @@
 /** Every cost: what it is, its value, its source mark, and where it is from or which claims it was fitted to. */
-import { words } from '../../../i18n/index.ts';
+import { paperWords } from '../../../i18n/paper.ts';
 import type { CostSource } from '../../../scenario/costs/cost-sources.ts';
 import { quantityText } from '../claims/claim-values.ts';
 import { costSources, countOfMarks } from './calibration-rows.ts';
 import { ScrollRegion } from './scroll-region.tsx';
 
-const text = words.calibration.costs;
+const text = paperWords.calibration.costs;
 
 const valueText = ({ value, unit }: CostSource): string => {
   switch (unit) {

@@ -1,12 +1,12 @@
 /** The fitted claims beside the paper: how far each is off, in units of its tolerance. */
-import { words } from '../../../i18n/index.ts';
+import { paperWords } from '../../../i18n/paper.ts';
 import type { PaperResults } from '../../../paper/types.ts';
 import { isChanged } from '../claims/claim-table.ts';
 import { measuredText, paperText, toleranceText } from '../claims/claim-values.ts';
 import { residualsOf, worstOf, type Residual } from './calibration-rows.ts';
 import { ScrollRegion } from './scroll-region.tsx';
 
-const text = words.calibration.fit;
+const text = paperWords.calibration.fit;
 
 const signed = (residual: number): string => `${residual < 0 ? '−' : '+'}${Math.abs(residual).toFixed(2)}`;
 

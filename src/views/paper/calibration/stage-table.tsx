@@ -1,11 +1,11 @@
 /** The work of each layer of each system, from the stage tables. */
-import { words } from '../../../i18n/index.ts';
+import { paperWords } from '../../../i18n/paper.ts';
 import { stageLayers } from '../../../scenario/stages.ts';
 import { numberText } from '../claims/claim-values.ts';
 import { stageRows } from './calibration-rows.ts';
 import { ScrollRegion } from './scroll-region.tsx';
 
-const text = words.calibration.stages;
+const text = paperWords.calibration.stages;
 
 export function StageTable() {
   return (

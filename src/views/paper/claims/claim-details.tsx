@@ -1,10 +1,10 @@
 /** What is behind a claim: how it is measured, what its basis means, both readings where the paper contradicts itself. */
-import { words } from '../../../i18n/index.ts';
+import { paperWords } from '../../../i18n/paper.ts';
 import type { ClaimResult } from '../../../paper/types.ts';
 import type { Verdict } from './claim-table.ts';
 import { intervalSentence } from './claim-values.ts';
 
-const text = words.claims.row;
+const text = paperWords.claims.row;
 
 interface DetailsProps {
   readonly claim: ClaimResult;
@@ -17,13 +17,13 @@ export function ClaimDetails({ claim, verdict, basis }: DetailsProps) {
   const { how, note, contradiction, confidence } = claim;
   return (
     <dl className="claim-details">
-      <dt>{words.claims.columns.verdict}</dt>
-      <dd>{words.claims.verdicts[verdict]}</dd>
+      <dt>{paperWords.claims.columns.verdict}</dt>
+      <dd>{paperWords.claims.verdicts[verdict]}</dd>
       <dt>{text.how}</dt>
       <dd>{how}</dd>
-      <dt>{words.claims.columns.basis}</dt>
+      <dt>{paperWords.claims.columns.basis}</dt>
       <dd>
-        {words.claims.basisNames[claim.basis]}: {basis}
+        {paperWords.claims.basisNames[claim.basis]}: {basis}
       </dd>
       {confidence.length > 0 && (
         <>

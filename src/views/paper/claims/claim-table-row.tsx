@@ -1,7 +1,7 @@
 /** One claim: a row of the table, and below it, when asked for, what is behind it. */
 import { ChevronRight, CirclePlay } from 'lucide-react';
 import { memo, type MouseEvent } from 'react';
-import { words } from '../../../i18n/index.ts';
+import { paperWords } from '../../../i18n/paper.ts';
 import type { ClaimResult, RunSource } from '../../../paper/types.ts';
 import { changeClaimsView, claimColumns, toggleClaim } from '../../../state/claims-view.ts';
 import { openLink } from '../../../state/open-link.ts';
@@ -13,8 +13,8 @@ import { measuredText, paperText, shortInterval, toleranceText } from './claim-v
 import { runHref, runLink } from './run-link.ts';
 import { VerdictSign } from './verdict-sign.tsx';
 
-const text = words.claims.row;
-const names = words.claims.columns;
+const text = paperWords.claims.row;
+const names = paperWords.claims.columns;
 
 /** All columns that a compact table has too; one more would make room for itself there. */
 const DETAILS_COLUMNS = claimColumns.length - 1;
@@ -82,7 +82,7 @@ export const ClaimTableRow = memo(function ClaimTableRow({ row, unfolded, basis,
           <VerdictSign verdict={verdict} />
         </td>
         <td className="claim-basis" data-name={names.basis} title={basis}>
-          {words.claims.basisNames[claim.basis]}
+          {paperWords.claims.basisNames[claim.basis]}
         </td>
         <td className="claim-run">
           {claim.source === null ? (

@@ -1,10 +1,10 @@
 /** Values of claims as the page writes them: four significant digits, units in words, shares in percent. */
-import { words } from '../../../i18n/index.ts';
+import { paperWords } from '../../../i18n/paper.ts';
 import type { ClaimConfidence, ClaimResult } from '../../../paper/types.ts';
 import { shownValue } from './claim-table.ts';
 
 const SIGNIFICANT = 4;
-const text = words.claims.row;
+const text = paperWords.claims.row;
 
 const unitNames: Readonly<Record<string, string>> = {
   us: 'µs',

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { composedPng } from '../../../export/composed-png.ts';
 import { tableCsv } from '../../../export/csv.ts';
 import { composeTable, tableSvg, type TableRequest } from '../../../export/table-picture.ts';
-import { words } from '../../../i18n/index.ts';
+import { paperWords } from '../../../i18n/paper.ts';
 import type { PaperResults } from '../../../paper/types.ts';
 import type { Session } from '../../../state/session.ts';
 import { tell } from '../../../state/view-actions.ts';
@@ -14,7 +14,7 @@ import { saveFile } from '../../exports/save.ts';
 import type { ClaimRow } from './claim-table.ts';
 import { claimsCsvRows, claimsPicture, csvColumns } from './claims-files.ts';
 
-const text = words.claims.exports;
+const text = paperWords.claims.exports;
 const formats = ['csv', 'svg', 'png'] as const;
 type Format = (typeof formats)[number];
 

@@ -1,6 +1,7 @@
 /** The claims as rows of a text file and as a table to draw. The file has raw values: what the page rounds, it does not. */
 import type { Cell } from '../../../export/csv.ts';
 import { words } from '../../../i18n/index.ts';
+import { paperWords } from '../../../i18n/paper.ts';
 import type { PaperResults } from '../../../paper/types.ts';
 import type { CellMark, CellTone, TableCell, TablePicture } from '../../../render/charts/paint-table.ts';
 import { countsByBasis, isChanged, type ClaimRow, type Verdict } from './claim-table.ts';
@@ -50,7 +51,7 @@ export const claimsCsvRows = (
     claim.tolerance,
     claim.compare,
     claim.ok,
-    words.claims.verdicts[verdict],
+    paperWords.claims.verdicts[verdict],
     claim.basis,
     bases[claim.basis],
     claim.how,
@@ -86,8 +87,8 @@ const cellsOf = ({ claim, verdict }: ClaimRow): TableCell[] => [
   { text: paperText(claim) },
   { text: measuredText(claim), below: claim.confidence.map(shortInterval) },
   { text: toleranceText(claim), tone: 'quiet' },
-  { text: words.claims.verdictsShort[verdict], ...marks[verdict] },
-  { text: words.claims.basisNames[claim.basis] },
+  { text: paperWords.claims.verdictsShort[verdict], ...marks[verdict] },
+  { text: paperWords.claims.basisNames[claim.basis] },
 ];
 
 /** "emergent: 21 of 21 hold". */
@@ -96,8 +97,8 @@ const countLines = (rows: readonly ClaimRow[], bases: readonly string[]): string
     .filter(({ basis }) => bases.includes(basis))
     .map(({ basis, counts }) =>
       basis === 'discussion'
-        ? `${words.claims.basisNames[basis]}: ${words.claims.summary.openCount(counts.open)}`
-        : `${words.claims.basisNames[basis]}: ${words.claims.summary.holding(counts.holding, counts.all)}`,
+        ? `${paperWords.claims.basisNames[basis]}: ${paperWords.claims.summary.openCount(counts.open)}`
+        : `${paperWords.claims.basisNames[basis]}: ${paperWords.claims.summary.holding(counts.holding, counts.all)}`,
     )
     .join(', ');
 
@@ -107,7 +108,7 @@ export const claimsPicture = (
   all: readonly ClaimRow[],
   results: Pick<PaperResults, 'costs'>,
 ): TablePicture => {
-  const { columns, summary, filter, changedCosts, title } = words.claims;
+  const { columns, summary, filter, changedCosts, title } = paperWords.claims;
   return {
     title: `${words.product}: ${title.toLowerCase()}`,
     about: [

@@ -1,6 +1,6 @@
 /** Which claims are shown: words, section, basis, how they stand; and how many that leaves. */
 import { Search } from 'lucide-react';
-import { words } from '../../../i18n/index.ts';
+import { paperWords } from '../../../i18n/paper.ts';
 import type { Basis } from '../../../paper/types.ts';
 import { changeClaimsView, claimColumns, type ClaimColumn, type ClaimsView } from '../../../state/claims-view.ts';
 import { useSession, useView } from '../../app/session-context.tsx';
@@ -8,7 +8,7 @@ import { Segments } from '../../controls/segments.tsx';
 import { choicesOf, Select } from '../../controls/select.tsx';
 import { basisOrder } from './claim-table.ts';
 
-const text = words.claims.filter;
+const text = paperWords.claims.filter;
 const ALL = 'all';
 const PAPER_ORDER = 'none';
 
@@ -24,7 +24,7 @@ export function ClaimsFilter({ sections, shown, all }: { sections: readonly stri
   ];
   const basisChoices = [
     { value: ALL, label: text.allBases },
-    ...basisOrder.map((basis) => ({ value: basis, label: words.claims.basisNames[basis] })),
+    ...basisOrder.map((basis) => ({ value: basis, label: paperWords.claims.basisNames[basis] })),
   ];
   return (
     <div className="claims-filter" role="search" aria-label={text.label}>
@@ -84,12 +84,15 @@ const columnOf = (value: string): ClaimColumn | null => claimColumns.find((colum
 function SortSelect() {
   const session = useSession();
   const sort = useView((view) => view.claims.sort);
-  const choices = [{ value: PAPER_ORDER, label: words.claims.paperOrder }, ...choicesOf(words.claims.columns)];
+  const choices = [
+    { value: PAPER_ORDER, label: paperWords.claims.paperOrder },
+    ...choicesOf(paperWords.claims.columns),
+  ];
   return (
     <label className="claims-sort">
-      <span className="quiet">{words.claims.sortBy}</span>
+      <span className="quiet">{paperWords.claims.sortBy}</span>
       <Select
-        label={words.claims.sortBy}
+        label={paperWords.claims.sortBy}
         testId="claims-sort"
         value={sort?.column ?? PAPER_ORDER}
         choices={choices}

@@ -1,12 +1,12 @@
 /** What the claims were measured with, and what changed costs have made of them. The line keeps its place: nothing jumps. */
 import { X } from 'lucide-react';
-import { words } from '../../../i18n/index.ts';
+import { paperWords } from '../../../i18n/paper.ts';
 import type { PaperResults } from '../../../paper/types.ts';
 import { changeClaimsView } from '../../../state/claims-view.ts';
 import { useSession } from '../../app/session-context.tsx';
 import { countsOf, isChanged, type ClaimRow } from './claim-table.ts';
 
-const text = words.claims;
+const text = paperWords.claims;
 
 export function ClaimsState({ rows, results }: { rows: readonly ClaimRow[]; results: PaperResults }) {
   const changed = isChanged(results);

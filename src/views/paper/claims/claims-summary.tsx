@@ -2,13 +2,13 @@
  * How many claims hold, by basis: those that speak for the model apart from those that follow from what was put in.
  * Each count filters the table.
  */
-import { words } from '../../../i18n/index.ts';
+import { paperWords } from '../../../i18n/paper.ts';
 import type { Basis, PaperResults } from '../../../paper/types.ts';
 import { changeClaimsView } from '../../../state/claims-view.ts';
 import { useSession, useView } from '../../app/session-context.tsx';
 import { countsByBasis, type ClaimRow, type VerdictCounts } from './claim-table.ts';
 
-const text = words.claims.summary;
+const text = paperWords.claims.summary;
 
 const speaking: readonly Basis[] = ['emergent', 'structural'];
 const following: readonly Basis[] = ['derived', 'fitted', 'parameter', 'arithmetic', 'setup'];
@@ -58,7 +58,7 @@ const countsText = (
 function Tile({ basis, counts, about }: { basis: Basis; counts: VerdictCounts; about: string }) {
   const session = useSession();
   const isShown = useView((view) => view.claims.basis === basis);
-  const name = words.claims.basisNames[basis];
+  const name = paperWords.claims.basisNames[basis];
   const told = countsText(basis, counts);
   return (
     <button

@@ -4,7 +4,7 @@
  */
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
-import { words } from '../../../i18n/index.ts';
+import { paperWords } from '../../../i18n/paper.ts';
 import type { PaperResults } from '../../../paper/types.ts';
 import { changeClaimsView, claimColumns, type ClaimColumn, type ClaimSort } from '../../../state/claims-view.ts';
 import { useSession, useView } from '../../app/session-context.tsx';
@@ -17,7 +17,7 @@ import { ClaimsState } from './claims-state.tsx';
 import { ClaimsSummary } from './claims-summary.tsx';
 import { useRoom } from './use-room.ts';
 
-const text = words.claims;
+const text = paperWords.claims;
 
 export function Claims({ results: newest }: { results: PaperResults | null }) {
   const section = useRef<HTMLElement>(null);

@@ -1,6 +1,6 @@
 /** How a claim stands: a sign, words, and a colour, so that none of them is needed alone. */
 import { Check, CircleDashed, Hourglass, Split, X } from 'lucide-react';
-import { words } from '../../../i18n/index.ts';
+import { paperWords } from '../../../i18n/paper.ts';
 import type { Verdict } from './claim-table.ts';
 
 const icons = {
@@ -15,9 +15,9 @@ const icons = {
 export function VerdictSign({ verdict }: { verdict: Verdict }) {
   const Icon = icons[verdict];
   return (
-    <span className={`verdict ${verdict}`} title={words.claims.verdicts[verdict]}>
+    <span className={`verdict ${verdict}`} title={paperWords.claims.verdicts[verdict]}>
       <Icon className="icon" aria-hidden="true" />
-      {words.claims.verdictsShort[verdict]}
+      {paperWords.claims.verdictsShort[verdict]}
     </span>
   );
 }

@@ -4,7 +4,7 @@
  */
 import { useState } from 'react';
 import { ChevronRight, Undo2 } from 'lucide-react';
-import { words } from '../../../i18n/index.ts';
+import { paperWords } from '../../../i18n/paper.ts';
 import { changedScales, costScaleNames, type CostScales } from '../../../scenario/costs/cost-scales.ts';
 import { resetCosts } from '../../../state/paper/paper-actions.ts';
 import { COMPACT_QUERY, useMedia } from '../../app/use-media.ts';
@@ -16,7 +16,7 @@ import { Measuring } from './measuring.tsx';
 /** So low that open sliders would leave little else. */
 const LOW_QUERY = '(max-height: 480px)';
 
-const text = words.paper.costs;
+const text = paperWords.paper.costs;
 
 export function CostPanel() {
   const lab = useLab();

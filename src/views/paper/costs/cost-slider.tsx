@@ -1,6 +1,6 @@
 /** One cost: its name, what it is set to, and a slider whose calibrated place is marked on the track. */
 import { useId, type CSSProperties } from 'react';
-import { words } from '../../../i18n/index.ts';
+import { paperWords } from '../../../i18n/paper.ts';
 import { setCost } from '../../../state/paper/paper-actions.ts';
 import type { CostScaleName } from '../../../scenario/costs/cost-scales.ts';
 import { filledStyle } from '../../controls/range-field.tsx';
@@ -14,7 +14,7 @@ export function CostSlider({ name }: { name: CostScaleName }) {
   const step = stepOf(name, factor);
   const calibrated = costText(name, 1);
   const value = costText(name, factor);
-  const { title, changes } = words.paper.costs.each[name];
+  const { title, changes } = paperWords.paper.costs.each[name];
   const markStyle = { '--at': `${calibratedStep(name) / lastStep(name)}` } as CSSProperties;
   return (
     <div className="cost" data-changed={factor === 1 ? undefined : ''} title={changes}>
@@ -35,7 +35,7 @@ export function CostSlider({ name }: { name: CostScaleName }) {
           step={1}
           value={step}
           aria-valuetext={
-            factor === 1 ? words.paper.costs.asCalibrated(value) : words.paper.costs.was(value, calibrated)
+            factor === 1 ? paperWords.paper.costs.asCalibrated(value) : paperWords.paper.costs.was(value, calibrated)
           }
           style={filledStyle(step, 0, lastStep(name))}
           onChange={(event) => setCost(lab, name, factorAt(name, event.target.valueAsNumber))}

@@ -1,5 +1,5 @@
 /** Whether what is on the page is a preview, the final values, or all there is, and how far the rest is. */
-import { words } from '../../../i18n/index.ts';
+import { paperWords } from '../../../i18n/paper.ts';
 import { usePaper } from '../lab-context.tsx';
 
 export type MeasuringStage = 'first' | 'preview' | 'figures' | 'final';
@@ -18,10 +18,10 @@ export function Measuring() {
     <p className="measuring" data-stage={stage} data-testid="measuring">
       {/* Told only where something ends: a moving slider would never let a screen reader finish. */}
       <span role="status">
-        {failure === null ? words.paper.measuring[stage] : words.paper.measuring.failed(failure)}
+        {failure === null ? paperWords.paper.measuring[stage] : paperWords.paper.measuring.failed(failure)}
       </span>
       <progress
-        aria-label={words.paper.measuring.progress}
+        aria-label={paperWords.paper.measuring.progress}
         max={100}
         value={progress}
         data-hidden={computing ? undefined : ''}

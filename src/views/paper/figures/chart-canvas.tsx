@@ -1,6 +1,6 @@
 /** A chart of the page: its canvas, which the pointer and the arrow keys explore. */
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { words } from '../../../i18n/index.ts';
+import { paperWords } from '../../../i18n/paper.ts';
 import { useStage } from '../../stage/stage-context.tsx';
 import { useSize, type Size } from '../../stage/use-size.ts';
 import { ChartPainter, type ChartContent } from './chart-painter.ts';
@@ -58,7 +58,7 @@ export function ChartCanvas({ name, testId, content }: ChartCanvasProps) {
       ref={box}
       className="chart"
       role="group"
-      aria-label={words.paperFigures.picture(name)}
+      aria-label={paperWords.paperFigures.picture(name)}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       data-testid={testId}

@@ -1,6 +1,6 @@
 /** One figure: what it shows, what the paper says about it, what was measured, and what can be taken from it. */
 import { memo, useMemo, useRef, type RefObject } from 'react';
-import { words } from '../../../i18n/index.ts';
+import { paperWords } from '../../../i18n/paper.ts';
 import type { Figure, ShownFigure } from '../../../paper/types.ts';
 import type { ThemeName } from '../../../render/palette.ts';
 import type { TooltipText } from '../../stage/tooltip.ts';
@@ -15,7 +15,7 @@ import { figureTable } from './figure-table.ts';
 import { figureName, figureNumber, withMicroSigns } from './figure-words.ts';
 import { namedMechanisms } from './systems-table.ts';
 
-const text = words.paperFigures;
+const text = paperWords.paperFigures;
 
 interface FigureCardProps {
   readonly figure: Figure;

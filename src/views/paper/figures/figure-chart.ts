@@ -2,7 +2,7 @@
  * Figures as charts to draw. The marks of a chart name rows of the figure's table of numbers (`figure-table.ts`): both
  * go through the figure in the same order.
  */
-import { words } from '../../../i18n/index.ts';
+import { paperWords } from '../../../i18n/paper.ts';
 import type {
   BarFigure,
   IntervalFigure,
@@ -29,7 +29,7 @@ import { layerNames } from './figure-table.ts';
 import { seriesOf } from './figure-series.ts';
 import { withMicroSigns } from './figure-words.ts';
 
-const text = words.paperFigures;
+const text = paperWords.paperFigures;
 
 export type ChartFigure = Exclude<ShownFigure, TableFigure>;
 

@@ -3,7 +3,7 @@ import { chartSvg, composeChart, type ChartRequest } from '../../../export/chart
 import { composedPng } from '../../../export/composed-png.ts';
 import { tableCsv } from '../../../export/csv.ts';
 import { composeTable, tableSvg, type TableRequest } from '../../../export/table-picture.ts';
-import { words } from '../../../i18n/index.ts';
+import { paperWords } from '../../../i18n/paper.ts';
 import type { ShownFigure, TableFigure } from '../../../paper/types.ts';
 import type { Chart } from '../../../render/charts/chart.ts';
 import type { ThemeName } from '../../../render/palette.ts';
@@ -28,7 +28,7 @@ export interface FigureFile {
 }
 
 export const fileName = ({ figure }: Pick<FigureFile, 'figure'>, format: FileFormat): string =>
-  `${words.paperFigures.fileName(figure.id)}.${format.startsWith('png') ? 'png' : format}`;
+  `${paperWords.paperFigures.fileName(figure.id)}.${format.startsWith('png') ? 'png' : format}`;
 
 const widthOf = ({ kind }: Chart): number => (kind === 'lines' || kind === 'stacks' ? NARROW_CSS_PX : WIDE_CSS_PX);
 

@@ -1,12 +1,12 @@
 /** The numbers of a figure as a table, the same as in its CSV file; listed only while it is open. */
 import { useState } from 'react';
 import { ChevronRight } from 'lucide-react';
-import { words } from '../../../i18n/index.ts';
+import { paperWords } from '../../../i18n/paper.ts';
 import type { ShownFigure } from '../../../paper/types.ts';
 import type { FigureTable } from './figure-table.ts';
 import { exactText, figureName, withMicroSigns } from './figure-words.ts';
 
-const text = words.paperFigures;
+const text = paperWords.paperFigures;
 
 export const cellText = (cell: FigureTable['rows'][number][number]): string =>
   cell === null ? '' : typeof cell === 'number' ? exactText(cell) : String(cell);

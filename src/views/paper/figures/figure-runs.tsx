@@ -1,11 +1,11 @@
 /** Links to the runs that a figure shows. While a slider moves there is none: a preview's runs are cut short. */
 import { useMemo } from 'react';
 import { ArrowUpRight } from 'lucide-react';
-import { words } from '../../../i18n/index.ts';
+import { paperWords } from '../../../i18n/paper.ts';
 import type { RunSource, ShownFigure } from '../../../paper/types.ts';
 import { runHref, runTitle } from '../claims/run-link.ts';
 
-const text = words.paperFigures;
+const text = paperWords.paperFigures;
 
 interface RunLinkProps {
   readonly source: RunSource;

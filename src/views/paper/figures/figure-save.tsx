@@ -1,13 +1,13 @@
 /** Takes a figure along, as a picture or as its numbers. */
 import { useState } from 'react';
-import { words } from '../../../i18n/index.ts';
+import { paperWords } from '../../../i18n/paper.ts';
 import { tell } from '../../../state/view-actions.ts';
 import { useSession } from '../../app/session-context.tsx';
 import { saveFile } from '../../exports/save.ts';
 import { figureBlob, fileFormats, fileName, type FigureFile, type FileFormat } from './figure-files.ts';
 import { figureNumber } from './figure-words.ts';
 
-const text = words.paperFigures;
+const text = paperWords.paperFigures;
 
 /** @param file made when it is asked for */
 export function FigureSave({ id, file }: { id: FigureFile['figure']['id']; file: () => FigureFile }) {

@@ -3,7 +3,7 @@
  * file has. Values are raw; the unit is in the name of the column.
  */
 import type { Cell } from '../../../export/csv.ts';
-import { words } from '../../../i18n/index.ts';
+import { paperWords } from '../../../i18n/paper.ts';
 import type {
   BarFigure,
   IntervalFigure,
@@ -15,7 +15,7 @@ import type {
 import type { LayerName } from '../../../render/charts/chart.ts';
 import type { StageLayer } from '../../../scenario/stages.ts';
 
-const { columns, layers, limits, total, yes, no } = words.paperFigures;
+const { columns, layers, limits, total, yes, no } = paperWords.paperFigures;
 
 export interface FigureTable {
   readonly columns: readonly string[];

@@ -1,11 +1,11 @@
 /** Figures in words: their names, micro signs, the line on what they were measured with. */
-import { words } from '../../../i18n/index.ts';
+import { paperWords } from '../../../i18n/paper.ts';
 import type { PaperResults, ShownFigure } from '../../../paper/types.ts';
 import { formatDuration } from '../../../render/time-format.ts';
 import { defaultCosts } from '../../../scenario/costs/default-costs.ts';
 import type { Costs } from '../../../scenario/types.ts';
 
-const text = words.paperFigures;
+const text = paperWords.paperFigures;
 
 /** The page writes microseconds as "µs"; data, and the paper's own sentences, as "us". */
 export const withMicroSigns = (sentence: string): string => sentence.replaceAll(/\bus\b/g, 'µs');

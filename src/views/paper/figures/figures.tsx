@@ -3,7 +3,7 @@
  * while values move.
  */
 import { useMemo, useState } from 'react';
-import { words } from '../../../i18n/index.ts';
+import { paperWords } from '../../../i18n/paper.ts';
 import type { PaperResults } from '../../../paper/types.ts';
 import { AxisMemory } from './axis-memory.ts';
 import { FigureCard } from './figure-card.tsx';
@@ -18,7 +18,7 @@ export function Figures({ results }: { results: PaperResults }) {
   const setting = useMemo(() => settingLine(results), [results]);
   return (
     <>
-      <p className="figures-about">{words.paperFigures.about}</p>
+      <p className="figures-about">{paperWords.paperFigures.about}</p>
       <div className="figures" data-testid="figures">
         {results.figures.map((figure, i) => (
           <FigureCard
