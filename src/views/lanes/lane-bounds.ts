@@ -3,6 +3,7 @@
  * stacks, since painters ask at every picture. The analysis is loaded after the first picture: until then there are no
  * bounds.
  */
+import type * as BoundsAnalysis from '../../analysis/bounds/interval-bounds.ts';
 import type { IntervalBound, ResponseBound } from '../../analysis/bounds/interval-bounds.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { laneScenario, type LaneStacks } from '../../scenario/url.ts';
@@ -16,9 +17,7 @@ export interface LaneBounds {
 
 const none: LaneBounds = { responses: [], intervals: [] };
 
-type Analysis = typeof import('../../analysis/bounds/interval-bounds.ts');
-
-let analysis: Analysis | null = null;
+let analysis: typeof BoundsAnalysis | null = null;
 
 /** Loads the analysis, and then has `loaded` called. Where it cannot be loaded, nothing is bounded. */
 export const loadBounds = async (loaded: () => void): Promise<void> => {
