@@ -19,10 +19,21 @@ const none: LaneBounds = { responses: [], intervals: [] };
 
 let analysis: typeof BoundsAnalysis | null = null;
 
+let settle = (): void => undefined;
+
+/** Resolves when the analysis is there, or could not be loaded. */
+export const boundsSettled: Promise<void> = new Promise((resolve) => {
+  settle = resolve;
+});
+
 /** Loads the analysis, and then has `loaded` called. Where it cannot be loaded, nothing is bounded. */
 export const loadBounds = async (loaded: () => void): Promise<void> => {
-  analysis = await import('../../analysis/bounds/interval-bounds.ts');
-  loaded();
+  try {
+    analysis = await import('../../analysis/bounds/interval-bounds.ts');
+    loaded();
+  } finally {
+    settle();
+  }
 };
 
 const known = new WeakMap<Scenario, WeakMap<LaneStacks, LaneBounds>>();
