@@ -3,6 +3,7 @@
  * workers can share them. One task is one experiment on one stack. `runTask` does one, `mergeParts` joins what came
  * out, `paperResults` makes figures and claims of it. Nothing depends on the order in which tasks are done.
  */
+import { stackSpec } from '../scenario/stacks/index.ts';
 import { socketOperations, type Costs } from '../scenario/types.ts';
 import { basisMeanings } from './claims/claim-text.ts';
 import { claimResults } from './claims/evaluate.ts';
@@ -51,7 +52,7 @@ export const runTask = (task: Task, costs: Costs, { preview }: TaskOptions): Mea
       return { paths: pathSizes.map((size) => measurePath(costs, { stack, size })) };
     case 'jitter': {
       const scenario = preview ? spreadScenario(costs, stack, 1) : fig9On(stack, costs);
-      return { jitters: [measureJitter(scenario, stack, { interrupts: stack === 'freebsd' })] };
+      return { jitters: [measureJitter(scenario, stack, { interrupts: stackSpec(stack)?.placement === 'kernel' })] };
     }
     case 'spread':
       return { spreads: [measureSpread(costs, stack, SPREAD_SEEDS)] };

@@ -31,28 +31,14 @@ import {
 } from '../../trace/format.ts';
 import { isDemultiplexing, type InversionKind } from '../inversion-cause.ts';
 import { Inversions, type InversionListener } from '../inversions.ts';
-import { BlameColumns } from './blame-columns.ts';
+import { BlamedActivity } from './blamed-activity.ts';
 import { BlamedHost, BlamedThread, TokenKind } from './blame-host.ts';
 import { addToGroup, type BlamePart } from './blame-parts.ts';
 import { Cause, causeOfInversion, ownCause, type CauseIndex } from './causes.ts';
 import { Flight, OpenActivation } from './open-activation.ts';
 
-/** Parts kept of one activity's finished activations: some 10 an activation. */
-const KEPT_PARTS = 2_000_000;
 /** Open activations of one activity; more can only be those of datagrams that nobody waits for. */
 const MOST_OPEN = 4_000;
-
-class BlamedActivity {
-  readonly definition: DefinitionOf<'activity'>;
-  readonly open = new Map<number, OpenActivation>();
-  /** Released, and nothing has begun to work for them. */
-  readonly waiting = new Set<OpenActivation>();
-  readonly finished = new BlameColumns(KEPT_PARTS);
-
-  constructor(definition: DefinitionOf<'activity'>) {
-    this.definition = definition;
-  }
-}
 
 export class Blame implements InversionListener {
   readonly inversions = new Inversions(this);

@@ -93,7 +93,7 @@ const carriedPriority = (stack: StackSpec): NeighbourStack[] => {
 
 const fixedPriority = (stack: StackSpec, to: number): NeighbourStack[] => {
   const { priorities, protocolPriority } = stack;
-  const present = stack.stages === 'nps' ? priorities.worker : priorities.network;
+  const present = stack.demultiplexing === 'manager' ? priorities.worker : priorities.network;
   if (!hasProtocolThreads(stack) || protocolPriority === 'carried' || present <= to) return [];
   const raised = { ...priorities, network: to, worker: to, service: to, manager: Math.min(priorities.manager, to) };
   return [{ change: { mechanism: 'priorities', to }, with: [], stack: { ...stack, priorities: raised } }];
