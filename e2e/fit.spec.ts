@@ -5,6 +5,7 @@ import { misfits } from './testing/fit.ts';
 
 const screens = [
   { width: 1440, height: 900, theme: 'light' },
+  { width: 1440, height: 900, theme: 'projector' },
   { width: 1280, height: 720, theme: 'light' },
   { width: 1024, height: 768, theme: 'projector' },
   { width: 1024, height: 768, theme: 'dark' },

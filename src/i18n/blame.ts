@@ -36,7 +36,7 @@ export const blame = {
   groups: {
     own: 'own work',
     wait: 'wire and waits',
-    other: 'other work, as or more urgent',
+    other: 'no less urgent work',
     inversion: 'less urgent work',
   },
   causes,

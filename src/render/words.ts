@@ -85,7 +85,7 @@ export const prioritySourceNames: Readonly<Record<PrioritySource, string>> = {
 export const blameGroupNames: Readonly<Record<BlameGroup, string>> = {
   own: 'own work',
   wait: 'wire and waits',
-  other: 'other work, as or more urgent',
+  other: 'no less urgent work',
   inversion: 'less urgent work',
 };
 
