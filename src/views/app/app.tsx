@@ -3,7 +3,6 @@ import { Activity, lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { Session } from '../../state/session.ts';
 import { Dialogs } from '../dialogs/dialogs.tsx';
 import { Header } from '../header/header.tsx';
-import { Inspector } from '../inspector/inspector.tsx';
 import { loadBounds } from '../lanes/lane-bounds.ts';
 import { Lanes } from '../lanes/lanes.tsx';
 import { LoadPanel } from '../load/load-panel.tsx';
@@ -12,15 +11,19 @@ import { Notes } from '../notes/notes.tsx';
 import { loadPaperTab } from '../paper/load-paper-tab.ts';
 import { StageContext, useStage } from '../stage/stage-context.tsx';
 import type { Stage } from '../stage/stage.ts';
+import { loadInspector, loadTools } from '../tools/load-tools.ts';
 import { Transport } from '../transport/transport.tsx';
 import { Announcer } from './announcer.tsx';
 import { Panel } from './panel.tsx';
 import { SessionContext, useSession, useView } from './session-context.tsx';
+import { useStoryTold } from './story.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useTheme } from './use-theme.ts';
 
 /** Not part of the first load: most look at Live first. */
 const PaperTab = lazy(loadPaperTab);
+const Inspector = lazy(loadInspector);
+const Tools = lazy(loadTools);
 
 interface AppProps {
   readonly session: Session;
@@ -84,6 +87,7 @@ function Paper({ shown }: { shown: boolean }) {
 
 function Live() {
   useBounds();
+  const told = useStoryTold();
   return (
     <>
       <Panel name="load">
@@ -91,10 +95,11 @@ function Live() {
       </Panel>
       <Lanes />
       <Panel name="inspector">
-        <Inspector />
+        <Suspense fallback={null}>{told && <Inspector />}</Suspense>
       </Panel>
       <Transport />
       <Announcer />
+      <Suspense fallback={null}>{told && <Tools />}</Suspense>
     </>
   );
 }

@@ -7,6 +7,7 @@ import type { LaneId } from '../../state/run-store.ts';
 import type { Session } from '../../state/session.ts';
 import { boundsSettled } from '../lanes/lane-bounds.ts';
 import type { Stage } from '../stage/stage.ts';
+import { drawn, nextPicture, toolsSettled } from './story.ts';
 
 export interface TestingHooks {
   /** Resolves when nothing is pending: no lane is catching up, none is asked, and everything is drawn. */
@@ -23,8 +24,6 @@ declare global {
   }
 }
 
-const nextPicture = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
-
 /** A page other than Live says by itself that something is still to come. */
 const notBusy = async (): Promise<void> => {
   while (document.querySelector('[aria-busy="true"]') !== null) await nextPicture();
@@ -32,22 +31,15 @@ const notBusy = async (): Promise<void> => {
 
 /** Playing never ends by itself: then idle means that the goal is reached and the picture drawn. */
 const idle = async (session: Session, stage: Stage): Promise<void> => {
-  do {
-    await nextPicture();
-    if (session.view.getState().tab !== 'live') {
-      await notBusy();
-      return;
-    }
-    await session.coordinator.settled();
-    await nextPicture();
-  } while (session.coordinator.goalNs !== null || (stage.pending && !session.coordinator.playing));
+  await nextPicture();
+  await (session.view.getState().tab === 'live' ? drawn(session, stage) : notBusy());
 };
 
 /** What is loaded after the first picture is drawn, too. */
-const idleWithBounds = async (session: Session, stage: Stage): Promise<void> => {
+const idleWithTools = async (session: Session, stage: Stage): Promise<void> => {
   await idle(session, stage);
   if (session.view.getState().tab !== 'live') return;
-  await boundsSettled;
+  await Promise.all([boundsSettled, toolsSettled]);
   await nextPicture();
   await idle(session, stage);
 };
@@ -56,7 +48,7 @@ const idleWithBounds = async (session: Session, stage: Stage): Promise<void> => 
 export const STORY_MARK = 'machscope:story';
 
 export const exposeHooks = (session: Session, stage: Stage, testing: boolean): void => {
-  window.machscope = { idle: () => idleWithBounds(session, stage) };
+  window.machscope = { idle: () => idleWithTools(session, stage) };
   void idle(session, stage).then(() => performance.mark(STORY_MARK));
   if (!testing) return;
   document.documentElement.dataset['testing'] = '';

@@ -1,0 +1,11 @@
+/**
+ * What the Live page has beside its first picture, loaded once that is on the screen. A tool is a component: it may
+ * show something, or only hang painters into the stage and listen.
+ */
+import { useEffect } from 'react';
+import { toolsAreThere } from '../app/story.ts';
+
+export function Tools() {
+  useEffect(toolsAreThere, []);
+  return null;
+}
