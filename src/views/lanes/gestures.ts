@@ -1,8 +1,19 @@
 /**
  * Moving around in time with a mouse, a trackpad or fingers, like on a map. The wheel zooms at the pointer,
  * a sideways wheel or Shift moves, dragging moves, two fingers pinch. A pinch on a trackpad arrives as a wheel
- * with Ctrl and must not zoom the page. Rows that do not fit scroll with the wheel over the row heads.
+ * with Ctrl and must not zoom the page. Rows that do not fit scroll with the wheel over the row heads. A tool may
+ * take a drag instead (with Shift, or while it is on): then nothing moves, and the tool is told of the drag.
  */
+/** A drag that picks or measures. Positions are those of the target: CSS pixels from its top left, also outside of it. */
+export interface AreaDrag {
+  begin(xCssPx: number, yCssPx: number): void;
+  move(xCssPx: number, yCssPx: number): void;
+  /** Let go at the place of the last move. */
+  end(xCssPx: number, yCssPx: number): void;
+  /** A second finger came, or the browser took the pointer away: as if it had never begun. */
+  cancel(): void;
+}
+
 export interface GestureTarget {
   /** Leaves the wheel at this position to the scroll bar. */
   scrolls(xCssPx: number): boolean;
@@ -12,6 +23,8 @@ export interface GestureTarget {
   leave(): void;
   click(xCssPx: number, yCssPx: number): void;
   doubleClick(xCssPx: number, yCssPx: number): void;
+  /** The tool that takes a drag, asked at its press; null where dragging moves the picture. A press alone is a click. */
+  area?(shiftKey: boolean): AreaDrag | null;
 }
 
 interface Point {
@@ -48,9 +61,16 @@ export const wheelMeaning = (wheel: Wheel): { pan: number } | { zoom: number } =
 class Presses {
   readonly #points = new Map<number, Point>();
   #travelledCssPx = 0;
+  #area: AreaDrag | null = null;
+  /** Where the press was that the tool is told of once it is more than a click; null once it was told. */
+  #areaFrom: Point | null = null;
 
-  down(id: number, point: Point): void {
-    if (this.#points.size === 0) this.#travelledCssPx = 0;
+  down(id: number, point: Point, area: AreaDrag | null): void {
+    if (this.#points.size === 0) {
+      this.#travelledCssPx = 0;
+      this.#area = area;
+      this.#areaFrom = point;
+    } else this.#leaveArea();
     this.#points.set(id, point);
   }
 
@@ -68,13 +88,30 @@ class Presses {
       return true;
     }
     this.#travelledCssPx += Math.abs(point.x - before.x) + Math.abs(point.y - before.y);
-    if (this.#travelledCssPx > CLICK_SLACK_CSS_PX) target.pan(before.x - point.x);
+    if (this.#travelledCssPx <= CLICK_SLACK_CSS_PX) return true;
+    if (this.#area === null) target.pan(before.x - point.x);
+    else this.#moveArea(this.#area, point);
     return true;
   }
 
   /** Lets go of a pointer; true when it was a click. */
-  up(id: number): boolean {
-    return this.#points.delete(id) && this.#travelledCssPx <= CLICK_SLACK_CSS_PX;
+  up(id: number, point: Point, cancelled: boolean): boolean {
+    if (!this.#points.delete(id)) return false;
+    if (cancelled) this.#leaveArea();
+    else if (this.#areaFrom === null) this.#area?.end(point.x, point.y);
+    this.#area = null;
+    return !cancelled && this.#travelledCssPx <= CLICK_SLACK_CSS_PX;
+  }
+
+  #moveArea(area: AreaDrag, { x, y }: Point): void {
+    if (this.#areaFrom !== null) area.begin(this.#areaFrom.x, this.#areaFrom.y);
+    this.#areaFrom = null;
+    area.move(x, y);
+  }
+
+  #leaveArea(): void {
+    if (this.#areaFrom === null) this.#area?.cancel();
+    this.#area = null;
   }
 
   #pair(): { middle: number; apart: number } | null {
@@ -104,7 +141,7 @@ export const attachGestures = (element: HTMLElement, target: GestureTarget): (()
   };
   const onDown = (event: PointerEvent): void => {
     if (event.button !== 0) return;
-    presses.down(event.pointerId, at(event));
+    presses.down(event.pointerId, at(event), target.area?.(event.shiftKey) ?? null);
     element.setPointerCapture(event.pointerId);
   };
   const onMove = (event: PointerEvent): void => {
@@ -114,7 +151,7 @@ export const attachGestures = (element: HTMLElement, target: GestureTarget): (()
   };
   const onUp = (event: PointerEvent): void => {
     const point = at(event);
-    if (presses.up(event.pointerId) && event.type === 'pointerup') target.click(point.x, point.y);
+    if (presses.up(event.pointerId, point, event.type !== 'pointerup')) target.click(point.x, point.y);
   };
   const onDouble = (event: MouseEvent): void => {
     const point = at(event);

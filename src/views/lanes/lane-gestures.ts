@@ -7,6 +7,7 @@ import { frameInterval, panBy, select, setFolded, zoomBy } from '../../state/vie
 import type { Stage } from '../stage/stage.ts';
 import type { GestureTarget } from './gestures.ts';
 import type { LanePainter } from './lane-painter.ts';
+import { laneTools } from './lane-tools.ts';
 import { extentOf, selectedBy } from './selection.ts';
 
 export interface GesturePlace {
@@ -19,7 +20,12 @@ export interface GesturePlace {
   readonly hitAt: (xCssPx: number, yCssPx: number) => Hit | null;
 }
 
-export const laneGestures = ({ session, stage, id, painter, box, hitAt }: GesturePlace): GestureTarget => ({
+export const laneGestures = (place: GesturePlace): GestureTarget => ({
+  ...movingGestures(place),
+  area: (shiftKey) => laneTools.find((tool) => tool.takes(shiftKey))?.drag(place) ?? null,
+});
+
+const movingGestures = ({ session, stage, id, painter, box, hitAt }: GesturePlace): GestureTarget => ({
   scrolls: (xCssPx) => painter.inHeads(xCssPx) && box.scrollHeight > box.clientHeight,
   zoom: (factor, xCssPx) => zoomBy(session, factor, painter.timeAt(xCssPx)),
   pan: (byCssPx) => panBy(session, painter.spanOf(byCssPx)),
