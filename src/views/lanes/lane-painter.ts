@@ -22,6 +22,7 @@ import { devicePixelRatio, surfaceOf } from '../stage/canvas.ts';
 import type { StagePointer } from '../stage/stage.ts';
 import type { Size } from '../stage/use-size.ts';
 import { laneModel } from './lane-model.ts';
+import { laneOverlays } from './lane-overlays.ts';
 import { SceneTiles } from './scene-tiles.ts';
 
 export interface LaneCanvases {
@@ -117,6 +118,7 @@ export class LanePainter {
     const yCssPx = pointer?.lane === this.#id ? pointer.yCssPx : null;
     const context = laneContext(overlay, model, this.view());
     this.#scene.paintWords(context);
+    for (const paint of laneOverlays) paint(context, this.#id);
     paintLaneOverlayInto(context, { timeNs: pointer?.timeNs ?? null, yCssPx, playheadNs: null });
     return overlay.finish();
   }
