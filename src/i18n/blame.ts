@@ -33,12 +33,6 @@ export const blame = {
   cause: 'Cause',
   time: 'Nanoseconds',
   total: 'Together',
-  groups: {
-    own: 'own work',
-    wait: 'wire and waits',
-    other: 'no less urgent work',
-    inversion: 'less urgent work',
-  },
   causes,
   chain: {
     title: 'Chain of causes',

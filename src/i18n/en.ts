@@ -1,8 +1,4 @@
-import { blame } from './blame.ts';
-import { bounds, statistics } from './bounds.ts';
 import { lab } from './en-lab.ts';
-import { whatIf } from './what-if.ts';
-import { beyond, difference, search } from './search.ts';
 
 /**
  * The page's words, English. Another language is another object of this shape. Words that belong to the data
@@ -253,13 +249,6 @@ export const english = {
   },
 
   lab,
-  blame,
-  whatIf,
-  bounds,
-  statistics,
-  search,
-  difference,
-  beyond,
 
   status: {
     playing: 'Playing',

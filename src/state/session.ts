@@ -12,7 +12,6 @@ import { Coordinator, type RealClock } from './coordinator.ts';
 import { LaneData, noNumbers } from './lane-data.ts';
 import { createRunStore, laneIds, type LaneId, type LaneState, type RunStore } from './run-store.ts';
 import { settingsAt } from './settings.ts';
-import { createWhatIfStore } from './what-if.ts';
 import { createViewStore, type ViewState, type ViewStore } from './view-store.ts';
 
 export type { LaneFailure };
@@ -43,8 +42,6 @@ const CATCH_UP_REFRESH_MS = 500;
 export class Session {
   readonly run: RunStore;
   readonly view: ViewStore;
-  /** What is asked about an activation, and the answers. */
-  readonly whatIf = createWhatIfStore();
   readonly coordinator: Coordinator;
   readonly #options: SessionOptions;
   readonly #listeners = new Set<() => void>();

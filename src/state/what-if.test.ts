@@ -8,7 +8,7 @@ import type { Scenario, StackSpec } from '../scenario/types.ts';
 import { benchmarkRun } from '../render/testing/benchmark-run.ts';
 import { Lane } from '../worker/lane.ts';
 import { paperSession, settle } from './testing/paper-session.ts';
-import { askWhatIf, bestAnswer, stopWhatIf, WhatIfRun, type WhatIfQuestion } from './what-if.ts';
+import { askWhatIf, bestAnswer, stopWhatIf, WhatIfRun, whatIfStore, type WhatIfQuestion } from './what-if.ts';
 
 const opened = async () => {
   const paper = paperSession('?preset=fig9&a=libsockets&b=nps-k');
@@ -26,13 +26,13 @@ describe('what would have helped', () => {
     const { session, question, late } = await opened();
     const [a] = session.run.getState().lanes;
     await askWhatIf(session, question);
-    const { status, done, total, answers } = session.whatIf.getState();
+    const { status, done, total, answers } = whatIfStore(session).getState();
     expect(status).toBe('done');
     expect(done).toBe(total);
     expect(answers).toHaveLength(neighbourStacks(a!.stacks.client, 7).length);
     const gains = answers.map(({ gainNs }) => gainNs ?? -Infinity);
     expect(gains).toEqual(gains.toSorted((one, other) => other - one));
-    const best = bestAnswer(session.whatIf.getState());
+    const best = bestAnswer(whatIfStore(session).getState());
     // The worker of paper lets only the priority of protocol work matter.
     expect(best?.change).toEqual({ mechanism: 'protocolPriority', to: 'carried' });
     expect(best?.gainNs).toBe(late.responseNs! - best!.responseNs!);
@@ -42,22 +42,22 @@ describe('what would have helped', () => {
   it('can be stopped: what was found stays; and another question takes its place', async () => {
     const { session, question } = await opened();
     const asked = askWhatIf(session, question);
-    while (session.whatIf.getState().done < 2) await settle();
+    while (whatIfStore(session).getState().done < 2) await settle();
     stopWhatIf(session);
     await asked;
-    expect(session.whatIf.getState().status).toBe('stopped');
-    expect(session.whatIf.getState().answers.length).toBeGreaterThanOrEqual(2);
+    expect(whatIfStore(session).getState().status).toBe('stopped');
+    expect(whatIfStore(session).getState().answers.length).toBeGreaterThanOrEqual(2);
     const first = askWhatIf(session, question);
     const next = { ...question, index: question.index + 1 };
     await askWhatIf(session, next);
     await first;
-    expect(session.whatIf.getState().question).toBe(next);
+    expect(whatIfStore(session).getState().question).toBe(next);
   });
 
   it('is not asked of a run that is gone', async () => {
     const { session, question } = await opened();
     await askWhatIf(session, { ...question, runId: question.runId + 1 });
-    expect(session.whatIf.getState().status).toBe('none');
+    expect(whatIfStore(session).getState().status).toBe('none');
   });
 
   it('tells of fig9 on libsockets that the priority of the packet removes most of the lateness', async () => {

@@ -63,7 +63,16 @@ const nothingAsked: WhatIfState = {
   failure: null,
 };
 
-export const createWhatIfStore = (): WhatIfStore => createStore(() => nothingAsked);
+const stores = new WeakMap<Session, WhatIfStore>();
+
+/** What is asked in a session, and the answers. */
+export const whatIfStore = (session: Session): WhatIfStore => {
+  const known = stores.get(session);
+  if (known !== undefined) return known;
+  const made: WhatIfStore = createStore(() => nothingAsked);
+  stores.set(session, made);
+  return made;
+};
 
 /** How much later than in the run at hand an activation may end and still be waited for. */
 const PATIENCE_NS = 1e9;
@@ -182,7 +191,7 @@ export const askWhatIf = async (session: Session, question: WhatIfQuestion): Pro
   const neighbours = neighbourStacks(client, urgentPriority);
   const onServer = new Map(neighbourStacks(server, urgentPriority).map((one) => [JSON.stringify(one.change), one]));
   const untilNs = (present.completionNs ?? present.deadlineNs ?? present.releaseNs) + PATIENCE_NS;
-  const store = session.whatIf;
+  const store = whatIfStore(session);
   const started: WhatIfState = { ...nothingAsked, question, status: 'running', total: neighbours.length };
   store.setState(started);
   const goesOn = (): boolean => {
@@ -210,7 +219,8 @@ const outcome = (present: Activation, then: Activation | undefined) => {
 
 /** Stops; what was found stays. */
 export const stopWhatIf = (session: Session): void => {
-  if (session.whatIf.getState().status === 'running') session.whatIf.setState({ status: 'stopped' });
+  const store = whatIfStore(session);
+  if (store.getState().status === 'running') store.setState({ status: 'stopped' });
 };
 
 /** Gains that differ by less are the same: a few packets' work. */

@@ -4,11 +4,13 @@ import { nsByCause } from '../../analysis/blame/blame-totals.ts';
 import { blameCauses, type BlameCause } from '../../analysis/blame/causes.ts';
 import { blameGroups as groups, groupOfCause } from '../../analysis/blame/groups.ts';
 import { blameSentence } from '../../analysis/blame/sentence.ts';
-import { words } from '../../i18n/index.ts';
+import { blame as words } from '../../i18n/blame.ts';
 import { formatDuration } from '../../render/time-format.ts';
+import { blameGroupNames } from '../../render/words.ts';
 import type { WhatIfQuestion } from '../../state/what-if.ts';
 import { useRun, useSession, useView } from '../app/session-context.tsx';
 import { useBestChange, WhatIf } from './what-if.tsx';
+import '../../styles/blame.css';
 
 const wholeNs = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
@@ -26,12 +28,12 @@ export function Blame() {
   const activation = facts.activations.find((one) => one.activity === activity && one.index === index);
   const parts = facts.blame.partsOf(activity, index);
   return (
-    <section className="inspector-part" aria-label={words.blame.title} data-testid="blame">
+    <section className="inspector-part" aria-label={words.title} data-testid="blame">
       <div className="part-head">
-        <h3>{words.blame.title}</h3>
+        <h3>{words.title}</h3>
       </div>
       {activation === undefined || parts === null ? (
-        <p className="quiet">{words.blame.forgotten}</p>
+        <p className="quiet">{words.forgotten}</p>
       ) : (
         <>
           <Sentence question={question} text={blameSentence(activation, parts, facts)} />
@@ -71,10 +73,10 @@ function Causes({ totals, children }: CausesProps) {
     .map((group) => ({ group, ns: rows.reduce((sum, row) => sum + (row.group === group ? row.ns : 0), 0) }))
     .filter(({ ns }) => ns > 0);
   if (totalNs === 0) return children;
-  const shareText = shares.map(({ group, ns }) => `${words.blame.groups[group]} ${Math.round((ns / totalNs) * 100)} %`);
+  const shareText = shares.map(({ group, ns }) => `${blameGroupNames[group]} ${Math.round((ns / totalNs) * 100)} %`);
   return (
     <>
-      <div className="blame-strip" role="img" aria-label={words.blame.strip(shareText.join(', '))}>
+      <div className="blame-strip" role="img" aria-label={words.strip(shareText.join(', '))}>
         {shares.map(({ group, ns }) => (
           <span key={group} className={`blame-part blame-${group}`} style={{ flexGrow: ns }} />
         ))}
@@ -83,7 +85,7 @@ function Causes({ totals, children }: CausesProps) {
         {shares.map(({ group, ns }) => (
           <li key={group}>
             <span className={`blame-key blame-${group}`} aria-hidden="true" />
-            {words.blame.groups[group]} {formatDuration(ns)}
+            {blameGroupNames[group]} {formatDuration(ns)}
           </li>
         ))}
       </ul>
@@ -91,8 +93,8 @@ function Causes({ totals, children }: CausesProps) {
       <table className="blame-table">
         <thead>
           <tr>
-            <th scope="col">{words.blame.cause}</th>
-            <th scope="col">{words.blame.time}</th>
+            <th scope="col">{words.cause}</th>
+            <th scope="col">{words.time}</th>
           </tr>
         </thead>
         <tbody>
@@ -100,7 +102,7 @@ function Causes({ totals, children }: CausesProps) {
             <tr key={cause}>
               <th scope="row">
                 <span className={`blame-key blame-${group}`} aria-hidden="true" />
-                {words.blame.causes[cause]}
+                {words.causes[cause]}
               </th>
               <td>{wholeNs.format(ns)}</td>
             </tr>
@@ -108,7 +110,7 @@ function Causes({ totals, children }: CausesProps) {
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">{words.blame.total}</th>
+            <th scope="row">{words.total}</th>
             <td>{wholeNs.format(totalNs)}</td>
           </tr>
         </tfoot>

@@ -1,8 +1,9 @@
 /** What response-time analysis says of each activity of each lane: its bound, or why it has none. */
-import { words } from '../../i18n/index.ts';
+import { bounds as text } from '../../i18n/bounds.ts';
 import { formatDuration } from '../../render/time-format.ts';
 import { useRun } from '../app/session-context.tsx';
 import { boundsOf } from '../lanes/lane-bounds.ts';
+import '../../styles/statistics.css';
 
 export function Bounds() {
   const scenario = useRun((run) => run.scenario);
@@ -11,7 +12,7 @@ export function Bounds() {
   if (listed.every(({ responses }) => responses.length === 0)) return null;
   return (
     <details className="inspector-part fold" data-testid="bounds">
-      <summary>{words.bounds.title}</summary>
+      <summary>{text.title}</summary>
       <ul className="bounds">
         {listed.flatMap(({ id, responses }) =>
           responses.map(({ activity, boundNs, why }) => (
@@ -20,7 +21,7 @@ export function Bounds() {
                 {id.toUpperCase()}
               </span>
               <span className="bound-activity">{activity}</span>
-              <span className="bound-length">{boundNs === null ? words.bounds.none : formatDuration(boundNs)}</span>
+              <span className="bound-length">{boundNs === null ? text.none : formatDuration(boundNs)}</span>
               {why !== null && <span className="bound-why quiet small">{why}</span>}
             </li>
           )),

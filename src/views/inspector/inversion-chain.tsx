@@ -1,12 +1,13 @@
 /** The chain of causes of the selected inversion: from what its victim waits at to who has the CPU. */
 import { boundSentence } from '../../analysis/sentences.ts';
 import type { Inversion } from '../../analysis/inversion-log.ts';
-import { words } from '../../i18n/index.ts';
+import { blame as text } from '../../i18n/blame.ts';
 import type { Definition } from '../../trace/format.ts';
 import { useRun, useSession, useView } from '../app/session-context.tsx';
+import '../../styles/cause-chain.css';
 
 const kindOf = (definition: Definition, { culprit }: Inversion): string => {
-  const { kinds } = words.blame.chain;
+  const { kinds } = text.chain;
   if (definition.id === culprit) return kinds.culprit;
   if (definition.type === 'queue') return kinds[definition.queue];
   return definition.type === 'lock' ? kinds.lock : kinds.thread;
@@ -23,7 +24,7 @@ export function InversionChain() {
   const { facts } = session.dataOf(selection.lane);
   const inversion = facts.inversions[selection.what.index];
   if (inversion === undefined || inversion.chain.length === 0) return null;
-  const { chain } = words.blame;
+  const { chain } = text;
   return (
     <section className="inspector-part" aria-label={chain.title} data-testid="inversion-chain">
       <div className="part-head">

@@ -1,9 +1,10 @@
 /** A change of one mechanism in words, with what it needed besides. */
 import { words } from '../../i18n/index.ts';
+import { whatIf } from '../../i18n/what-if.ts';
 import type { MechanismChange } from '../../scenario/stacks/neighbours.ts';
 import type { WhatIfAnswer } from '../../state/what-if.ts';
 
-const { mechanismValues: values, whatIf } = words;
+const { mechanismValues: values } = words;
 const { changes } = whatIf;
 
 const changed = (change: MechanismChange): string => {

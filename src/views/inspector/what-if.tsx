@@ -1,7 +1,7 @@
 /** What would have helped an activation: measured by repeating its run with one mechanism changed at a time. */
 import { useStore } from 'zustand';
 import type { Activation } from '../../analysis/activations.ts';
-import { words } from '../../i18n/index.ts';
+import { whatIf as text } from '../../i18n/what-if.ts';
 import { formatDuration } from '../../render/time-format.ts';
 import type { Session } from '../../state/session.ts';
 import {
@@ -9,12 +9,14 @@ import {
   bestAnswer,
   SMALLEST_GAIN_NS,
   stopWhatIf,
+  whatIfStore,
   type WhatIfAnswer,
   type WhatIfQuestion,
   type WhatIfState,
 } from '../../state/what-if.ts';
 import { useSession } from '../app/session-context.tsx';
 import { changeWords } from './what-if-words.ts';
+import '../../styles/what-if.css';
 
 /** The others are a click away. */
 const SHOWN = 5;
@@ -28,7 +30,7 @@ const isSame = (one: WhatIfQuestion, other: WhatIfQuestion | null): boolean =>
 
 /** What is known about a question; null while another one, or none, was asked. */
 const useAnswers = (question: WhatIfQuestion): WhatIfState | null => {
-  const state = useStore(useSession().whatIf);
+  const state = useStore(whatIfStore(useSession()));
   return isSame(question, state.question) ? state : null;
 };
 
@@ -38,7 +40,7 @@ export const useBestChange = (question: WhatIfQuestion): string => {
   const best = state === null || state.status === 'running' ? null : bestAnswer(state);
   return best === null || best.gainNs === null
     ? ''
-    : `; ${words.whatIf.ending(changeWords(best), formatDuration(best.gainNs))}`;
+    : `; ${text.ending(changeWords(best), formatDuration(best.gainNs))}`;
 };
 
 export function WhatIf({ question, activation }: { question: WhatIfQuestion; activation: Activation }) {
@@ -52,11 +54,11 @@ export function WhatIf({ question, activation }: { question: WhatIfQuestion; act
         type="button"
         className="button"
         data-testid="ask-what-if"
-        title={hasEnded ? words.whatIf.about : words.whatIf.notEnded}
+        title={hasEnded ? text.about : text.notEnded}
         disabled={!hasEnded}
         onClick={() => (isRunning ? stopWhatIf(session) : ask(session, question))}
       >
-        {isRunning ? words.whatIf.stop : state === null ? words.whatIf.ask : words.whatIf.again}
+        {isRunning ? text.stop : state === null ? text.ask : text.again}
       </button>
       {state !== null && <Progress state={state} />}
       {state !== null && <Answers state={state} activation={activation} />}
@@ -71,14 +73,14 @@ function Progress({ state: { status, done, total, failure } }: { state: WhatIfSt
     <>
       {status === 'running' && (
         <div className="what-if-progress">
-          <progress max={total} value={done} aria-label={words.whatIf.title} />
-          <span>{words.whatIf.progress(done, total)}</span>
+          <progress max={total} value={done} aria-label={text.title} />
+          <span>{text.progress(done, total)}</span>
         </div>
       )}
       <p className="quiet small" role="status" data-testid="what-if-status">
-        {status === 'done' && words.whatIf.measured(total)}
-        {status === 'stopped' && words.whatIf.stopped(done, total)}
-        {failure !== null && ` ${words.whatIf.failure(failure)}`}
+        {status === 'done' && text.measured(total)}
+        {status === 'stopped' && text.stopped(done, total)}
+        {failure !== null && ` ${text.failure(failure)}`}
       </p>
     </>
   );
@@ -91,15 +93,15 @@ function Answers({ state, activation }: { state: WhatIfState; activation: Activa
   const nothing = state.status === 'done' && !shown.some(({ gainNs, responseNs }) => (gainNs ?? responseNs ?? 0) > 0);
   return (
     <>
-      {nothing && <p className="quiet">{words.whatIf.nothing}</p>}
+      {nothing && <p className="quiet">{text.nothing}</p>}
       <AnswerList answers={shown.slice(0, SHOWN)} activation={activation} testId="what-if-answers" />
       {shown.length > SHOWN && (
         <details data-testid="what-if-others">
-          <summary>{words.whatIf.others(shown.length - SHOWN)}</summary>
+          <summary>{text.others(shown.length - SHOWN)}</summary>
           <AnswerList answers={shown.slice(SHOWN)} activation={activation} testId="what-if-rest" />
         </details>
       )}
-      {same > 0 && <p className="quiet small">{words.whatIf.sameCount(same)}</p>}
+      {same > 0 && <p className="quiet small">{text.sameCount(same)}</p>}
     </>
   );
 }
@@ -124,22 +126,22 @@ function AnswerList({ answers, activation, testId }: AnswerListProps) {
 
 function Answer({ answer, activation: { responseNs: nowNs } }: { answer: WhatIfAnswer; activation: Activation }) {
   const { responseNs, intervalNs, gainNs, missed } = answer;
-  const then = responseNs === null ? words.whatIf.noEnd : formatDuration(responseNs);
+  const then = responseNs === null ? text.noEnd : formatDuration(responseNs);
   const gain = gainNs !== null && gainNs > 0;
   return (
     <>
       <span className="what-if-change">{changeWords(answer)}</span>
       <span className="what-if-then">
-        {nowNs === null ? then : words.whatIf.instead(then, formatDuration(nowNs))}
+        {nowNs === null ? then : text.instead(then, formatDuration(nowNs))}
         {gainNs !== null && (
           <strong className={gain ? 'what-if-gain' : ''}>
-            {gain ? words.whatIf.less(formatDuration(gainNs)) : words.whatIf.more(formatDuration(-gainNs))}
+            {gain ? text.less(formatDuration(gainNs)) : text.more(formatDuration(-gainNs))}
           </strong>
         )}
       </span>
       <span className="what-if-interval">
-        {intervalNs !== null && words.whatIf.interval(formatDuration(intervalNs))}
-        {missed && <span className="tag alarm">{words.whatIf.missed}</span>}
+        {intervalNs !== null && text.interval(formatDuration(intervalNs))}
+        {missed && <span className="tag alarm">{text.missed}</span>}
       </span>
     </>
   );

@@ -18,6 +18,7 @@ import type { LaneState } from '../../state/run-store.ts';
 import { openDialog, tell } from '../../state/view-actions.ts';
 import { useRun, useSession } from '../app/session-context.tsx';
 import { Select } from '../controls/select.tsx';
+import '../../styles/lab.css';
 
 export function LabPanel() {
   const session = useSession();

@@ -1,7 +1,7 @@
 /** Opens the search for the worst; what it is made of is loaded when it is first opened. */
 import { Radar } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { words } from '../../i18n/index.ts';
+import { search as text } from '../../i18n/search.ts';
 
 const SearchDialog = lazy(async () => ({ default: (await import('./search-dialog.tsx')).SearchDialog }));
 
@@ -11,7 +11,7 @@ export function SearchButton() {
     <section className="inspector-part">
       <button type="button" className="button" data-testid="search" onClick={() => setOpen(true)}>
         <Radar className="icon" aria-hidden="true" />
-        {words.search.open}
+        {text.open}
       </button>
       {open && (
         <Suspense fallback={null}>

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { words } from '../../i18n/index.ts';
+import { search as text } from '../../i18n/search.ts';
 import { ranges } from '../../scenario/limits.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import { laneScenario } from '../../scenario/url.ts';
@@ -14,8 +15,8 @@ import { Segments } from '../controls/segments.tsx';
 import { choicesOf, Select } from '../controls/select.tsx';
 import { Modal } from '../dialogs/modal.tsx';
 import { SearchResults } from './search-results.tsx';
+import '../../styles/search.css';
 
-const text = words.search;
 const time = milliseconds(words.units.ns);
 const efforts = ['128', '384', '1024'];
 

@@ -3,14 +3,13 @@ import { ArrowUpRight } from 'lucide-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { intervalBounds, responseBounds } from '../../analysis/bounds/interval-bounds.ts';
-import { words } from '../../i18n/index.ts';
+import { search as text } from '../../i18n/search.ts';
 import { formatDuration, formatInstant } from '../../render/time-format.ts';
 import type { Scenario } from '../../scenario/types.ts';
 import type { Found, SearchDesk, SearchGoal } from '../../state/search.ts';
 import { useRun, useView } from '../app/session-context.tsx';
 import { foundHref } from './found-link.ts';
 
-const text = words.search;
 const DECIMALS = 3;
 
 const isTesting = (): boolean => new URLSearchParams(location.search).has('testing');

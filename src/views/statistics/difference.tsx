@@ -1,7 +1,7 @@
 /** The difference of lanes A and B: where their traces part, and which activations changed by how much. */
 import type { Activation } from '../../analysis/activations.ts';
 import type { ChangedActivation } from '../../analysis/run-difference.ts';
-import { words } from '../../i18n/index.ts';
+import { difference as text } from '../../i18n/search.ts';
 import { formatDuration, formatInstant } from '../../render/time-format.ts';
 import { pause } from '../../state/run-actions.ts';
 import type { Session } from '../../state/session.ts';
@@ -9,7 +9,6 @@ import { frameInterval, select } from '../../state/view-actions.ts';
 import { useRun, useSession } from '../app/session-context.tsx';
 import { laneDifference, type LaneDifference } from './lane-difference.ts';
 
-const text = words.difference;
 const SHOWN = 200;
 const DECIMALS = 3;
 /** Around the event at which the traces part. */

@@ -1,6 +1,6 @@
 /** A histogram with the share of values up to each length over it, and lines at the bound and the deadline. */
 import { countUpTo, histogramOf, type Distribution } from '../../analysis/distribution.ts';
-import { words } from '../../i18n/index.ts';
+import { statistics as text } from '../../i18n/bounds.ts';
 import { formatDuration } from '../../render/time-format.ts';
 import type { Mark } from './lane-statistics.ts';
 
@@ -42,7 +42,7 @@ export function DistributionPlot({ label, distribution, span, marks }: Distribut
       <div className="distribution-labels quiet small" aria-hidden="true">
         {marks.map(({ kind, ns }) => (
           <span key={kind} className={`mark-name ${onLeft(ns) ? 'left' : ''}`} style={{ left: `${x(ns) / 10}%` }}>
-            {`${words.statistics.marks[kind]} ${formatDuration(ns)}`}
+            {`${text.marks[kind]} ${formatDuration(ns)}`}
           </span>
         ))}
       </div>

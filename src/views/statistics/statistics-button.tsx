@@ -1,7 +1,7 @@
 /** Opens the statistics; what they are made of is loaded when they are first opened. */
 import { ChartColumn } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { words } from '../../i18n/index.ts';
+import { statistics as text } from '../../i18n/bounds.ts';
 
 const StatisticsDialog = lazy(async () => ({
   default: (await import('./statistics-dialog.tsx')).StatisticsDialog,
@@ -13,7 +13,7 @@ export function StatisticsButton() {
     <section className="inspector-part">
       <button type="button" className="button" data-testid="statistics" onClick={() => setOpen(true)}>
         <ChartColumn className="icon" aria-hidden="true" />
-        {words.statistics.open}
+        {text.open}
       </button>
       {open && (
         <Suspense fallback={null}>

@@ -1,7 +1,7 @@
 /** The statistics of the whole run, lane beside lane: tables of lengths and of jitter, and how they are distributed. */
 import { useState } from 'react';
 import type { Distribution } from '../../analysis/distribution.ts';
-import { words } from '../../i18n/index.ts';
+import { statistics as text } from '../../i18n/bounds.ts';
 import { formatDuration } from '../../render/time-format.ts';
 import { useRun, useSession } from '../app/session-context.tsx';
 import { choicesOf } from '../controls/select.tsx';
@@ -10,8 +10,8 @@ import { Modal } from '../dialogs/modal.tsx';
 import { Difference } from './difference.tsx';
 import { DistributionPlot } from './distribution-plot.tsx';
 import { laneStatistics, marksOf, sharedSpan, type LaneStatistics, type Measure } from './lane-statistics.ts';
-
-const text = words.statistics;
+import '../../styles/statistics.css';
+import '../../styles/search.css';
 
 const columns = Object.keys(text.columns) as (keyof typeof text.columns)[];
 

@@ -1,7 +1,7 @@
 /** The figure beyond the paper: the worst jitter against the number of disturbance jobs, measured when it is asked for. */
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { words } from '../../../i18n/index.ts';
+import { beyond as text } from '../../../i18n/search.ts';
 import { costsAt } from '../../../scenario/costs/cost-scales.ts';
 import { browserWorstJitter, SEEDS, type WorstJitterLab } from '../../../state/paper/worst-jitter-lab.ts';
 import { Card } from '../figures/figure-card.tsx';
@@ -9,8 +9,8 @@ import { neededEnds } from '../figures/figure-chart.ts';
 import { settingLine } from '../figures/figure-words.ts';
 import { useFigureTheme } from '../figures/use-figure-theme.ts';
 import { usePaper } from '../lab-context.tsx';
+import '../../../styles/search.css';
 
-const text = words.beyond;
 const MOST_JOBS = 16;
 
 /** Kept while another page is shown, with what has been measured. */
