@@ -2,8 +2,11 @@
  * Moving around in time with a mouse, a trackpad or fingers, like on a map. The wheel zooms at the pointer,
  * a sideways wheel or Shift moves, dragging moves, two fingers pinch. A pinch on a trackpad arrives as a wheel
  * with Ctrl and must not zoom the page. Rows that do not fit scroll with the wheel over the row heads. A tool may
- * take a drag instead (with Shift, or while it is on): then nothing moves, and the tool is told of the drag.
+ * take a drag instead (with Shift, or while it is on): then nothing moves, and the tool is told of the drag. No pinch
+ * and no swipe reaches the page: it is neither zoomed nor left.
  */
+import { Presses, type Point } from './presses.ts';
+
 /** A drag that picks or measures. Positions are those of the target: CSS pixels from its top left, also outside of it. */
 export interface AreaDrag {
   begin(xCssPx: number, yCssPx: number): void;
@@ -19,6 +22,8 @@ export interface GestureTarget {
   scrolls(xCssPx: number): boolean;
   zoom(factor: number, xCssPx: number): void;
   pan(byCssPx: number): void;
+  /** Moves rows that do not fit up or down. */
+  scroll(byCssPx: number): void;
   hover(xCssPx: number, yCssPx: number): void;
   leave(): void;
   click(xCssPx: number, yCssPx: number): void;
@@ -27,21 +32,12 @@ export interface GestureTarget {
   area?(shiftKey: boolean): AreaDrag | null;
 }
 
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
 /** A wheel notch is about 100 CSS pixels; it zooms by about a fifth. */
 const ZOOM_PER_CSS_PX = 0.002;
 /** A trackpad's pinch sends small steps. */
 const PINCH_PER_CSS_PX = 0.01;
-/** A press that moves less than this is a click. */
-const CLICK_SLACK_CSS_PX = 4;
 const LINE_CSS_PX = 16;
 const LARGEST_STEP = 2;
-/** Two fingers nearer than this say nothing about a distance. */
-const LEAST_APART_CSS_PX = 8;
 const DOM_DELTA_LINE = 1;
 
 type Wheel = Pick<WheelEvent, 'deltaX' | 'deltaY' | 'deltaMode' | 'shiftKey' | 'ctrlKey'>;
@@ -56,70 +52,6 @@ export const wheelMeaning = (wheel: Wheel): { pan: number } | { zoom: number } =
   const factor = Math.exp(upright * (wheel.ctrlKey ? PINCH_PER_CSS_PX : ZOOM_PER_CSS_PX));
   return { zoom: Math.min(LARGEST_STEP, Math.max(1 / LARGEST_STEP, factor)) };
 };
-
-/** The pressed pointers, and what their moves mean. */
-class Presses {
-  readonly #points = new Map<number, Point>();
-  #travelledCssPx = 0;
-  #area: AreaDrag | null = null;
-  /** Where the press was that the tool is told of once it is more than a click; null once it was told. */
-  #areaFrom: Point | null = null;
-
-  down(id: number, point: Point, area: AreaDrag | null): void {
-    if (this.#points.size === 0) {
-      this.#travelledCssPx = 0;
-      this.#area = area;
-      this.#areaFrom = point;
-    } else this.#leaveArea();
-    this.#points.set(id, point);
-  }
-
-  /** Moves a pointer; false when it is not pressed. */
-  move(id: number, point: Point, target: GestureTarget): boolean {
-    const before = this.#points.get(id);
-    if (before === undefined) return false;
-    const old = this.#pair();
-    this.#points.set(id, point);
-    const now = this.#pair();
-    if (old !== null && now !== null) {
-      this.#travelledCssPx = Infinity;
-      target.zoom(old.apart / now.apart, now.middle);
-      target.pan(old.middle - now.middle);
-      return true;
-    }
-    this.#travelledCssPx += Math.abs(point.x - before.x) + Math.abs(point.y - before.y);
-    if (this.#travelledCssPx <= CLICK_SLACK_CSS_PX) return true;
-    if (this.#area === null) target.pan(before.x - point.x);
-    else this.#moveArea(this.#area, point);
-    return true;
-  }
-
-  /** Lets go of a pointer; true when it was a click. */
-  up(id: number, point: Point, cancelled: boolean): boolean {
-    if (!this.#points.delete(id)) return false;
-    if (cancelled) this.#leaveArea();
-    else if (this.#areaFrom === null) this.#area?.end(point.x, point.y);
-    this.#area = null;
-    return !cancelled && this.#travelledCssPx <= CLICK_SLACK_CSS_PX;
-  }
-
-  #moveArea(area: AreaDrag, { x, y }: Point): void {
-    if (this.#areaFrom !== null) area.begin(this.#areaFrom.x, this.#areaFrom.y);
-    this.#areaFrom = null;
-    area.move(x, y);
-  }
-
-  #leaveArea(): void {
-    if (this.#areaFrom === null) this.#area?.cancel();
-    this.#area = null;
-  }
-
-  #pair(): { middle: number; apart: number } | null {
-    const [one, other] = [...this.#points.values()];
-    if (one === undefined || other === undefined) return null;
-    return { middle: (one.x + other.x) / 2, apart: Math.max(LEAST_APART_CSS_PX, Math.abs(one.x - other.x)) };
-  }
-}
 
 /** Makes an element listen. Returns how to stop. */
 export const attachGestures = (element: HTMLElement, target: GestureTarget): (() => void) => {
@@ -153,6 +85,8 @@ export const attachGestures = (element: HTMLElement, target: GestureTarget): (()
     const point = at(event);
     if (presses.up(event.pointerId, point, event.type !== 'pointerup')) target.click(point.x, point.y);
   };
+  // Where a trackpad's pinch is an event of its own, it must not zoom the page either.
+  const onPinch = (event: Event): void => event.preventDefault();
   const onDouble = (event: MouseEvent): void => {
     const point = at(event);
     target.doubleClick(point.x, point.y);
@@ -165,5 +99,6 @@ export const attachGestures = (element: HTMLElement, target: GestureTarget): (()
   element.addEventListener('pointercancel', onUp, { signal });
   element.addEventListener('pointerleave', () => target.leave(), { signal });
   element.addEventListener('dblclick', onDouble, { signal });
+  element.addEventListener('gesturestart', onPinch, { signal });
   return () => listening.abort();
 };

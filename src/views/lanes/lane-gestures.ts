@@ -29,6 +29,9 @@ const movingGestures = ({ session, stage, id, painter, box, hitAt }: GesturePlac
   scrolls: (xCssPx) => painter.inHeads(xCssPx) && box.scrollHeight > box.clientHeight,
   zoom: (factor, xCssPx) => zoomBy(session, factor, painter.timeAt(xCssPx)),
   pan: (byCssPx) => panBy(session, painter.spanOf(byCssPx)),
+  scroll: (byCssPx) => {
+    box.scrollTop += byCssPx;
+  },
   hover: (xCssPx, yCssPx) => {
     stage.setPointer(
       painter.inHeads(xCssPx) ? null : { lane: id, timeNs: painter.timeAt(xCssPx), yCssPx: yCssPx + box.scrollTop },
