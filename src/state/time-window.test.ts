@@ -2,13 +2,16 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import {
+  centred,
   everything,
   following,
   framed,
   keptInView,
   LONGEST_SPAN_NS,
+  middleOf,
   panned,
   SHORTEST_SPAN_NS,
+  showing,
   spanOf,
   zoomed,
 } from './time-window.ts';
@@ -31,6 +34,35 @@ describe('a window of time', () => {
       expect(spanOf(now)).toBeLessThanOrEqual(LONGEST_SPAN_NS * 1.001);
     },
   );
+
+  test.prop([
+    fc.integer({ min: 0, max: 3_600e9 }),
+    fc.double({ min: 0, max: 1, noNaN: true }),
+    fc.array(fc.double({ min: 0.3, max: 3, noNaN: true }), { maxLength: 40 }),
+  ])('keeps the instant under the pointer through any zooming, to a thousandth of a pixel', (atNs, part, factors) => {
+    let now = { fromNs: atNs - part * 600e6, toNs: atNs + (1 - part) * 600e6 };
+    for (const factor of factors) now = zoomed(now, factor, atNs);
+    const pixels = 2_000;
+    const slack = 1e-3 + (pixels / spanOf(now)) * 2 ** -9;
+    expect(Math.abs(((atNs - now.fromNs) / spanOf(now) - part) * pixels)).toBeLessThan(slack);
+  });
+
+  test.prop([fc.integer({ min: 0, max: 3_600e9 }), fc.integer({ min: 0, max: 3_600e9 })])(
+    'moves as little as shows an instant, and not at all where it is seen well',
+    (fromNs, atNs) => {
+      const before = { fromNs, toNs: fromNs + 1e6 };
+      const now = showing(before, atNs);
+      expect(spanOf(now)).toBeCloseTo(1e6, 0);
+      expect(atNs - now.fromNs).toBeGreaterThan(0.1e6);
+      expect(now.toNs - atNs).toBeGreaterThan(0.1e6);
+      expect(showing(now, middleOf(now))).toBe(now);
+    },
+  );
+
+  it('has an instant in its middle', () => {
+    expect(centred(1_000, 5_000)).toEqual({ fromNs: 4_500, toNs: 5_500 });
+    expect(middleOf(centred(1_001, 5_000))).toBe(5_000);
+  });
 
   it('moves without changing its span', () => {
     expect(panned(window, 500)).toEqual({ fromNs: 1_500, toNs: 3_500 });

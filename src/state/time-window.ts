@@ -1,16 +1,16 @@
 /**
  * The window of simulated time that all lanes show, and how zooming, panning and following move it.
  *
- * Edges are nanoseconds and may be fractional at deep zoom. A window keeps at least `SHORTEST_SPAN_NS`, so that
- * a nanosecond stays a few pixels wide and nothing overflows, and it never leaves the run altogether.
+ * Edges are nanoseconds and may be fractional at deep zoom. A window shows from a nanosecond to an hour, and moved
+ * about it never leaves the run altogether.
  */
 export interface TimeWindow {
   readonly fromNs: number;
   readonly toNs: number;
 }
 
-/** At this span a nanosecond is about twenty pixels wide. */
-export const SHORTEST_SPAN_NS = 50;
+/** Nothing in a run is shorter. */
+export const SHORTEST_SPAN_NS = 1;
 export const LONGEST_SPAN_NS = 3_600e9;
 
 /** Followed, the present stands this far from the right edge, as a part of the span: what comes has room. */
@@ -42,6 +42,21 @@ export const framed = (fromNs: number, toNs: number): TimeWindow => {
   const spanNs = clampedSpan((toNs - fromNs) * (1 + 2 * FRAME_MARGIN));
   const middleNs = (fromNs + toNs) / 2;
   return { fromNs: middleNs - spanNs / 2, toNs: middleNs + spanNs / 2 };
+};
+
+/** The window of that span with an instant in its middle. */
+export const centred = (spanNs: number, atNs: number): TimeWindow => ({
+  fromNs: atNs - spanNs / 2,
+  toNs: atNs + spanNs / 2,
+});
+
+export const middleOf = (window: TimeWindow): number => (window.fromNs + window.toNs) / 2;
+
+/** The window moved as little as shows an instant with some room on either side. */
+export const showing = (window: TimeWindow, atNs: number): TimeWindow => {
+  const roomNs = spanOf(window) * FRAME_MARGIN;
+  const byNs = Math.max(0, atNs - (window.toNs - roomNs)) - Math.max(0, window.fromNs + roomNs - atNs);
+  return byNs === 0 ? window : panned(window, byNs);
 };
 
 /** The whole run so far. */

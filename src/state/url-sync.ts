@@ -50,7 +50,8 @@ export const selectionOf = (selection: LinkView['selection']): LaneSelection | n
 /** What a link to the page as it now is says; what the page was opened with and does not change is kept. */
 export const linkOf = (session: Session, opened: LinkView): Link => {
   const { scenario, lanes, playing, nowNs, ratio } = session.run.getState();
-  const { tab, costs, follow, folding, window, theme, selection } = session.view.getState();
+  const { tab, costs, folding, window, theme, selection, ...view } = session.view.getState();
+  const follow = view.follow && view.stillNs !== nowNs;
   const isStill = !playing && nowNs !== openingNs(scenario);
   return {
     scenario,
@@ -103,7 +104,7 @@ export const syncUrl = (session: Session, opened: LinkView, write: (query: strin
     }
     const changed =
       now.follow !== before.follow ||
-      (!now.follow && now.window !== before.window) ||
+      ((!now.follow || now.stillNs !== null) && now.window !== before.window) ||
       now.theme !== before.theme ||
       now.costs !== before.costs ||
       now.folding !== before.folding ||

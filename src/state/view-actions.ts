@@ -16,23 +16,26 @@ import {
 
 /** The window that is on the screen at this moment. */
 export const visibleWindow = (session: Session): TimeWindow => {
-  const { follow, window } = session.view.getState();
-  return follow ? following(spanOf(window), session.shownNowNs()) : window;
+  const { follow, window, stillNs } = session.view.getState();
+  const nowNs = session.shownNowNs();
+  return follow && stillNs !== nowNs ? following(spanOf(window), nowNs) : window;
 };
 
 const showWindow = (session: Session, window: TimeWindow): void => {
   session.view.setState({ window: keptInView(window, session.shownNowNs()), follow: false });
 };
 
-/** Zooms by `factor` (> 1 shows more time). While following, the present keeps its place instead of `atNs`. */
+/**
+ * Zooms by `factor` (> 1 shows more time); the instant `atNs` keeps its place. While the picture goes with the present,
+ * the present keeps its place instead. Following a run that stands still, the window is as zoomed until it goes on.
+ */
 export const zoomBy = (session: Session, factor: number, atNs: number): void => {
   const { follow } = session.view.getState();
   const window = visibleWindow(session);
-  if (!follow) {
-    showWindow(session, zoomed(window, factor, atNs));
-    return;
-  }
-  session.view.setState({ window: zoomed(window, factor, session.shownNowNs()) });
+  const nowNs = session.shownNowNs();
+  if (!follow) showWindow(session, zoomed(window, factor, atNs));
+  else if (session.coordinator.playing) session.view.setState({ window: zoomed(window, factor, nowNs) });
+  else session.view.setState({ window: keptInView(zoomed(window, factor, atNs), nowNs), stillNs: nowNs });
 };
 
 /** Moves the window; following lets go. */
@@ -41,6 +44,11 @@ export const panBy = (session: Session, byNs: number): void => {
 };
 
 export const setWindow = (session: Session, window: TimeWindow): void => showWindow(session, window);
+
+/** Shows exactly this window, also where it is wider than the run or beyond its end. */
+export const setExactWindow = (session: Session, window: TimeWindow): void => {
+  session.view.setState({ window, follow: false });
+};
 
 /** Shows an interval with some room around it. */
 export const frameInterval = (session: Session, fromNs: number, toNs: number): void => {
@@ -51,8 +59,14 @@ export const frameEverything = (session: Session): void => {
   showWindow(session, everything(session.shownNowNs()));
 };
 
+/** Follows the present; a picture that goes with it already stays where it is. */
+export const toggleFollow = (session: Session): void => {
+  const { follow, stillNs } = session.view.getState();
+  setFollow(session, !follow || stillNs === session.shownNowNs());
+};
+
 export const setFollow = (session: Session, follow: boolean): void => {
-  session.view.setState({ follow, window: visibleWindow(session) });
+  session.view.setState({ follow, window: visibleWindow(session), stillNs: null });
 };
 
 export const select = (session: Session, selection: LaneSelection | null): void => {

@@ -9,6 +9,7 @@ import { hostNames, type HostName } from '../scenario/types.ts';
 import type { linkThemes, LinkView } from '../scenario/url.ts';
 import { initialClaimsView, type ClaimsView } from './claims-view.ts';
 import type { LaneId } from './run-store.ts';
+import type { Session } from './session.ts';
 import type { TimeWindow } from './time-window.ts';
 
 export type ColorBy = 'layer' | 'priority';
@@ -60,6 +61,8 @@ export interface ViewState {
   /** The window while not following; following, only its span counts. */
   readonly window: TimeWindow;
   readonly follow: boolean;
+  /** Following, the window was zoomed while the run stood still at this instant: until it goes on, it is as it is. */
+  readonly stillNs: number | null;
   readonly colorBy: ColorBy;
   readonly folding: Readonly<Partial<Record<LaneId, Folding>>>;
   readonly selection: LaneSelection | null;
@@ -70,6 +73,8 @@ export interface ViewState {
   /** Single-letter keys act. */
   readonly hotKeys: boolean;
   readonly claims: ClaimsView;
+  /** The session of a saved trace that lies over this one, or null. */
+  readonly saved: Session | null;
 }
 
 export type ViewStore = StoreApi<ViewState>;
@@ -85,6 +90,7 @@ export const initialView: ViewState = {
   costs: calibratedScales,
   window: { fromNs: 0, toNs: 600e6 },
   follow: true,
+  stillNs: null,
   colorBy: 'layer',
   folding: {},
   selection: null,
@@ -94,6 +100,7 @@ export const initialView: ViewState = {
   notes: [],
   hotKeys: true,
   claims: initialClaimsView,
+  saved: null,
 };
 
 export const createViewStore = (initial: Partial<ViewState> = {}): ViewStore =>
