@@ -40,11 +40,12 @@ export const noNumbers: LaneNumbers = {
 
 export class LaneData {
   readonly runId: number;
-  readonly reader = new TraceReader({ retentionBytes: RETENTION_BYTES });
+  readonly reader: TraceReader;
   readonly facts = new RunFacts();
 
-  constructor(runId: number) {
+  constructor(runId: number, retentionBytes: number = RETENTION_BYTES) {
     this.runId = runId;
+    this.reader = new TraceReader({ retentionBytes });
   }
 
   append(chunks: readonly TraceChunk[]): void {

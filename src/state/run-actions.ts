@@ -1,5 +1,5 @@
 /**
- * What a user can do to the run. Each action takes the session first.
+ * What a user can do to the run. Each action takes the session first. A recorded run stays as it is.
  *
  * A setting that changes is a timed command at the earliest instant that no lane has been asked for yet, the
  * same in every lane. Where the log has later commands (the user had gone back), they are cut off: the run forks.
@@ -14,7 +14,9 @@ import { everything, type TimeWindow } from './time-window.ts';
 import { initialView } from './view-store.ts';
 import type { Session } from './session.ts';
 
-export const play = (session: Session): void => session.coordinator.play();
+export const play = (session: Session): void => {
+  if (!session.readOnly) session.coordinator.play();
+};
 export const pause = (session: Session): void => session.coordinator.pause();
 export const togglePlay = (session: Session): void => {
   if (session.coordinator.playing) pause(session);
@@ -24,10 +26,13 @@ export const togglePlay = (session: Session): void => {
 export const setRatio = (session: Session, ratio: number): void => session.coordinator.setRatio(ratio);
 
 /** Moves to the next record of any lane and pauses. */
-export const stepForward = (session: Session): Promise<void> => session.coordinator.step();
+export const stepForward = async (session: Session): Promise<void> => {
+  if (!session.readOnly) await session.coordinator.step();
+};
 
 /** Moves back to just after the record before the present one, and pauses. */
 export const stepBack = (session: Session): void => {
+  if (session.readOnly) return;
   pause(session);
   const nowNs = session.shownNowNs();
   if (nowNs === 0) return;
@@ -38,12 +43,15 @@ export const stepBack = (session: Session): void => {
 
 /** Brings all lanes to an instant; back in time by simulating again from the log. */
 export const seek = (session: Session, toNs: number): void => {
+  if (session.readOnly) return;
   if (toNs < session.shownNowNs()) session.startLanes(session.laneIds, toNs);
   else session.coordinator.catchUp(toNs);
 };
 
 /** Plays the same run, log included, from its beginning. */
-export const restart = (session: Session): void => session.startLanes(session.laneIds, 0);
+export const restart = (session: Session): void => {
+  if (!session.readOnly) session.startLanes(session.laneIds, 0);
+};
 
 /** After workers could not be started: starts them again, and goes to the instant that was asked for. */
 export const tryAgain = (session: Session): void => {
@@ -65,6 +73,7 @@ export const changeSetting = <Name extends SettingName>(
   name: Name,
   value: Settings[Name],
 ): Fork | null => {
+  if (session.readOnly) return null;
   const { scenario } = session.run.getState();
   const atNs = session.coordinator.commandNs;
   const { kept, cut } = cutAfter(scenario.commands, atNs);
@@ -80,6 +89,7 @@ export const changeSetting = <Name extends SettingName>(
 
 /** Gives both hosts of a lane another stack: it starts again with the same log, and goes to where the others are. */
 export const setStack = (session: Session, id: LaneId, stack: StackSpec): void => {
+  if (session.readOnly) return;
   const stacks: LaneStacks = { client: stack, server: stack };
   session.run.setState(({ lanes }) => ({ lanes: lanes.map((lane) => (lane.id === id ? { ...lane, stacks } : lane)) }));
   session.startLanes([id], session.shownNowNs());
@@ -93,6 +103,7 @@ export const setDuplex = (session: Session, duplex: LinkSpec['duplex']): void =>
 
 /** Puts another scenario in place in the same lanes, and brings them to the instant shown. */
 export const replaceScenario = (session: Session, scenario: Scenario): void => {
+  if (session.readOnly) return;
   session.run.setState({ scenario });
   session.startLanes(session.laneIds, session.shownNowNs());
 };

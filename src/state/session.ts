@@ -22,7 +22,11 @@ export interface SessionOptions {
   lanes: readonly LaneStacks[];
   view?: Partial<ViewState>;
   connect: ConnectLane;
+  /** For workers beside those of the lanes; default: as for lanes. */
+  connectBeside?: ConnectLane;
   clock: RealClock;
+  /** A run that has been recorded: it can be looked at, all of it, and not be changed. */
+  readOnly?: boolean;
   /** Tells the user of a lane's failure; the session itself only notes it in the store. */
   onFailure?: (session: Session, lane: LaneId, failure: LaneFailure) => void;
 }
@@ -72,14 +76,23 @@ export class Session {
       afterTurn: () => this.#turned(),
     });
     this.#matchLanes();
-    const hold = ({ tab }: ViewState): void => this.coordinator.setHeld(tab !== 'live');
+    const hold = ({ tab, saved }: ViewState): void => this.coordinator.setHeld(tab !== 'live' || saved !== null);
     hold(this.view.getState());
     this.view.subscribe(hold);
   }
 
   /** Starts a worker beside those of the lanes. */
   get connect(): ConnectLane {
-    return this.#options.connect;
+    return this.#options.connectBeside ?? this.#options.connect;
+  }
+
+  get clock(): RealClock {
+    return this.#options.clock;
+  }
+
+  /** Shows what has been recorded: nothing of the run can be changed. */
+  get readOnly(): boolean {
+    return this.#options.readOnly === true;
   }
 
   /** The records and facts of a lane's current run. The object is a new one for every run. */
@@ -181,14 +194,19 @@ export class Session {
       connect: this.#options.connect,
       events: {
         onRun: (runId) => {
-          lane.data = new LaneData(runId);
+          lane.data = this.#newData(runId);
         },
         onReply: (reply) => lane.data.append(reply.chunks),
         onFailure: (failure) => this.#failed(lane, failure),
       },
     });
-    const lane: Lane = { id, client, data: new LaneData(0), failure: null };
+    const lane: Lane = { id, client, data: this.#newData(0), failure: null };
     return lane;
+  }
+
+  /** Of a recorded run everything is kept: its file is not larger than a page can hold. */
+  #newData(runId: number): LaneData {
+    return this.readOnly ? new LaneData(runId, Infinity) : new LaneData(runId);
   }
 
   #failed(lane: Lane, failure: LaneFailure): void {
