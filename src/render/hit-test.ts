@@ -10,8 +10,9 @@ import { activityKey, type LaneRow } from './layout.ts';
 import type { LaneModel, LaneView } from './model.ts';
 import { bandEdges, inversionsInWindow, victimRow } from './paint-inversions.ts';
 import { blameBarAt } from './paint-blame.ts';
-import { activationsInWindow, timeOfActivation } from './paint-interval-plot.ts';
-import { plotScale, type Box } from './plot-scale.ts';
+import { activationsInWindow, timeOfActivation } from './paint-plot.ts';
+import { intervalMeasure, type PlotMeasure } from './plot-measure.ts';
+import type { Box } from './plot-scale.ts';
 import { isActivity } from './thread-classes.ts';
 import type { TimeScale } from './time-scale.ts';
 
@@ -61,13 +62,21 @@ export function hitTest(model: LaneModel, view: LaneView, xCssPx: number, yCssPx
   );
 }
 
-/** What of the interval plot is at a point: the activation whose dot or cross is nearest. */
-export function hitTestPlot(model: LaneModel, view: LaneView, box: Box, xCssPx: number, yCssPx: number): Hit | null {
+/** What of a plot is at a point: the activation whose dot or cross is nearest. */
+export function hitTestPlot(
+  model: LaneModel,
+  view: LaneView,
+  box: Box,
+  xCssPx: number,
+  yCssPx: number,
+  measure: PlotMeasure = intervalMeasure,
+): Hit | null {
   const scale = scaleOfView(view);
-  const vertical = plotScale(model.facts, model.reader.definitions, box);
+  const vertical = measure.scaleOf(model, box);
   let best: { index: number; distance: number } | null = null;
   for (const { activation, index } of activationsInWindow(model.facts.activations, scale.fromNs, scale.toNs)) {
-    const y = activation.intervalNs === null ? box.topCssPx : vertical.y(activation.intervalNs);
+    const valueNs = measure.valueOf(activation);
+    const y = valueNs === null ? box.topCssPx : vertical.y(valueNs);
     const distance = Math.hypot(scale.x(timeOfActivation(activation)) - xCssPx, y - yCssPx);
     if (distance <= POINT_REACH_CSS_PX && (best === null || distance < best.distance)) best = { index, distance };
   }

@@ -1,7 +1,7 @@
 /**
- * The vertical scale of an interval plot: nanoseconds to CSS pixels, larger intervals higher. It spans the period
- * with a fifth of it above and below, and more where an interval of the run is further out; it follows the whole
- * run, not the window, so that panning never changes it.
+ * The vertical scales of plots: nanoseconds to CSS pixels, longer ones higher. That of intervals spans the period with a
+ * fifth of it above and below, and more where an interval of the run is further out. Scales follow the whole run, not
+ * the window, so that panning never changes them.
  */
 import { ticks } from 'd3';
 import { isActivity } from './thread-classes.ts';
@@ -17,7 +17,7 @@ export interface Box {
 export interface PlotScale {
   readonly lowNs: number;
   readonly highNs: number;
-  readonly y: (intervalNs: number) => number;
+  readonly y: (valueNs: number) => number;
   /** Values to label, the most important first: the periods, then round ones. */
   readonly ticksNs: readonly number[];
 }
@@ -25,44 +25,51 @@ export interface PlotScale {
 const MARGIN_PART = 0.2;
 const PAD_CSS_PX = 7;
 
-interface Extremes {
-  lowNs: number;
-  highNs: number;
-}
-
-/** Shortest and longest interval of a run, by activity. */
-const extremesOf = settledScan<ActivationFact, Map<number, Extremes>>({
-  isSettled,
-  empty: () => new Map(),
-  add: (sum, { activity, intervalNs }) => {
-    if (intervalNs === null) return;
-    const known = sum.get(activity);
-    if (known === undefined) sum.set(activity, { lowNs: intervalNs, highNs: intervalNs });
-    else {
-      known.lowNs = Math.min(known.lowNs, intervalNs);
-      known.highNs = Math.max(known.highNs, intervalNs);
-    }
-  },
-  copy: (sum) => new Map([...sum].map(([activity, extremes]) => [activity, { ...extremes }])),
-});
-
-export function plotScale(facts: LaneFacts, definitions: readonly Definition[], box: Box): PlotScale {
-  const shown = definitions.filter(isActivity).filter((activity) => activity.realTime);
-  const periods = shown.flatMap(({ periodNs }) => (periodNs === null ? [] : [periodNs]));
-  const byActivity = extremesOf(facts.activations);
-  const extremes = shown.flatMap(({ id }) => byActivity.get(id) ?? []);
-  const lowPeriod = Math.min(...periods, ...extremes.map((one) => one.lowNs));
-  const highPeriod = Math.max(0, ...periods, ...extremes.map((one) => one.highNs));
-  const finite = Number.isFinite(lowPeriod) && highPeriod > 0;
-  const margin = finite ? MARGIN_PART * (Math.max(0, ...periods) || highPeriod) : 1;
-  const lowNs = finite ? Math.max(0, lowPeriod - margin) : 0;
-  const highNs = finite ? highPeriod + margin : 1;
+/** The scale that spans a box from one value to another. */
+export function scaleBetween(lowNs: number, highNs: number, box: Box, important: readonly number[]): PlotScale {
   const top = box.topCssPx + PAD_CSS_PX;
   const span = Math.max(1, box.heightCssPx - 2 * PAD_CSS_PX);
   return {
     lowNs,
     highNs,
-    y: (intervalNs) => top + span * (1 - (intervalNs - lowNs) / (highNs - lowNs)),
-    ticksNs: [...new Set([...periods, ...ticks(lowNs, highNs, 4)])],
+    y: (valueNs) => top + span * (1 - (valueNs - lowNs) / (highNs - lowNs)),
+    ticksNs: [...new Set([...important, ...ticks(lowNs, highNs, 4)])],
   };
+}
+
+interface Extremes {
+  lowNs: number;
+  highNs: number;
+}
+
+/** Shortest and longest of a run, by activity. */
+export const extremesScan = (valueOf: (one: ActivationFact) => number | null) =>
+  settledScan<ActivationFact, Map<number, Extremes>>({
+    isSettled,
+    empty: () => new Map(),
+    add: (sum, one) => {
+      const valueNs = valueOf(one);
+      if (valueNs === null) return;
+      const known = sum.get(one.activity);
+      if (known === undefined) sum.set(one.activity, { lowNs: valueNs, highNs: valueNs });
+      else {
+        known.lowNs = Math.min(known.lowNs, valueNs);
+        known.highNs = Math.max(known.highNs, valueNs);
+      }
+    },
+    copy: (sum) => new Map([...sum].map(([activity, extremes]) => [activity, { ...extremes }])),
+  });
+
+const intervalExtremes = extremesScan(({ intervalNs }) => intervalNs);
+
+export function plotScale(facts: LaneFacts, definitions: readonly Definition[], box: Box): PlotScale {
+  const shown = definitions.filter(isActivity).filter((activity) => activity.realTime);
+  const periods = shown.flatMap(({ periodNs }) => (periodNs === null ? [] : [periodNs]));
+  const byActivity = intervalExtremes(facts.activations);
+  const extremes = shown.flatMap(({ id }) => byActivity.get(id) ?? []);
+  const lowPeriod = Math.min(...periods, ...extremes.map((one) => one.lowNs));
+  const highPeriod = Math.max(0, ...periods, ...extremes.map((one) => one.highNs));
+  const finite = Number.isFinite(lowPeriod) && highPeriod > 0;
+  const margin = finite ? MARGIN_PART * (Math.max(0, ...periods) || highPeriod) : 1;
+  return scaleBetween(finite ? Math.max(0, lowPeriod - margin) : 0, finite ? highPeriod + margin : 1, box, periods);
 }

@@ -1,0 +1,261 @@
+/**
+ * Paints one length of each real-time activation (`plot-measure.ts`) against the lane's own time axis: the interval, say,
+ * completion to completion, as a step as long as it is, with a dot at the completion that ends it, and a cross where the
+ * deadline was missed. Lines stand at the period, the deadline and the bounds. The largest and the smallest value in the
+ * window carry their exact length. With more points than pixels, a column shows the span from its smallest to its
+ * largest.
+ */
+import { bisector } from 'd3';
+import { paintGlyph } from './glyphs.ts';
+import { paintBounds, type PlotLabel } from './paint-bounds.ts';
+import { axisTicks, paintGrid } from './paint-axis.ts';
+import { internedText, laneContext, lineStyle, plainFill, textStyle, type LaneContext } from './lane-context.ts';
+import type { LaneModel, LaneView } from './model.ts';
+import type { PlotDrawing, PlotMeasure, PlottedSeries } from './plot-measure.ts';
+import type { Box, PlotScale } from './plot-scale.ts';
+import { settledScan } from './settled-scan.ts';
+import { isSettled, type ActivationFact } from './source.ts';
+import type { Surface, TextStyle } from './surface.ts';
+import { isActivity } from './thread-classes.ts';
+import { formatExactDuration } from './time-format.ts';
+
+const DOT_CSS_PX = 5;
+const CROSS_CSS_PX = 8;
+/** Points nearer than this are drawn as spans of a column. */
+const MIN_SPACING_CSS_PX = 2;
+
+/** Paints a plot, and leaves the picture open. */
+export function paintPlotInto(
+  surface: Surface,
+  model: LaneModel,
+  view: LaneView,
+  box: Box,
+  measure: PlotMeasure,
+): void {
+  const context = laneContext(surface, model, view);
+  const { scale } = context;
+  const vertical = measure.scaleOf(model, box);
+  paintPlotGround(context, box);
+  const drawing: PlotDrawing = { context, measure, vertical, box, series: seriesOf(context), labels: [] };
+  surface.clip(scale.x0, box.topCssPx, scale.x1, box.topCssPx + box.heightCssPx, () => {
+    measure.decoration?.below(drawing);
+    paintLevels(drawing);
+    paintBounds(context, measure, vertical, drawing.labels);
+    for (const series of drawing.series) paintSeries(drawing, series);
+    measure.decoration?.above(drawing);
+  });
+  paintPlotHead(context, vertical, box, measure.name, formatExactDuration);
+}
+
+/** What lies under any plot: its ground, the grid of the time axis, a rule at the bottom. */
+export function paintPlotGround(context: LaneContext, box: Box): void {
+  const { surface, scale, palette, view } = context;
+  const bottom = box.topCssPx + box.heightCssPx;
+  surface.layer('plot ground');
+  surface.rect(plainFill(palette.ground), 0, box.topCssPx, view.widthCssPx, bottom);
+  surface.line(lineStyle(palette.rule), scale.x0, bottom - context.hairline, scale.x1, bottom - context.hairline);
+  paintGrid(context, axisTicks(context), box.topCssPx, bottom);
+}
+
+/** A series with the name that stands before its labels; '' where it is the only one. */
+interface NamedSeries extends PlottedSeries {
+  readonly name: string;
+}
+
+function seriesOf({ model, scale, palette }: LaneContext): NamedSeries[] {
+  const shown = model.reader.definitions.filter(isActivity).filter(({ realTime }) => realTime);
+  const inWindow = activationsInWindow(model.facts.activations, scale.fromNs, scale.toNs);
+  return shown.map(({ id, name }, i) => ({
+    color: palette.series[i === 0 ? 0 : 1],
+    name: shown.length > 1 ? `${name} ` : '',
+    points: inWindow.flatMap(({ activation }) => (activation.activity === id ? [activation] : [])),
+  }));
+}
+
+/** Activations whose completion, or missed deadline, lies in a window, and one on each side. */
+export function activationsInWindow(
+  activations: readonly ActivationFact[],
+  fromNs: number,
+  toNs: number,
+): { activation: ActivationFact; index: number }[] {
+  const byRelease = bisector((one: ActivationFact) => one.releaseNs);
+  // An activation completes at most a few releases later; its release is looked for that much earlier.
+  const longestNs = longestResponse(activations).ns;
+  const start = Math.max(0, byRelease.left(activations, fromNs - longestNs) - 2);
+  const end = Math.min(activations.length, byRelease.right(activations, toNs) + 2);
+  return activations.slice(start, end).map((activation, i) => ({ activation, index: start + i }));
+}
+
+/** Longest time from a release to where its activation stands. */
+const longestResponse = settledScan<ActivationFact, { ns: number }>({
+  isSettled,
+  empty: () => ({ ns: 0 }),
+  add: (sum, one) => {
+    sum.ns = Math.max(sum.ns, timeOfActivation(one) - one.releaseNs);
+  },
+  copy: (sum) => ({ ...sum }),
+});
+
+/** Where an activation stands on the time axis: its completion, or else its deadline. */
+export const timeOfActivation = (one: ActivationFact): number => one.completionNs ?? one.deadlineNs ?? one.releaseNs;
+
+function paintLevels({ context, measure, vertical }: PlotDrawing): void {
+  const { surface, palette, scale, model } = context;
+  surface.layer('plot levels');
+  for (const activity of model.reader.definitions.filter(isActivity)) {
+    if (!activity.realTime) continue;
+    for (const { ns, isDeadline } of measure.levels(activity)) {
+      const y = vertical.y(ns);
+      const style = isDeadline ? lineStyle(palette.alarm, 1, [4, 3]) : lineStyle(palette.quietText);
+      surface.line(style, scale.x0, y, scale.x1, y);
+    }
+  }
+}
+
+function paintSeries(drawing: PlotDrawing, series: NamedSeries): void {
+  const { surface, scale } = drawing.context;
+  const { points } = series;
+  surface.layer('plot steps');
+  if ((scale.x1 - scale.x0) / Math.max(1, points.length) < MIN_SPACING_CSS_PX) paintColumns(drawing, series);
+  else paintMarks(drawing, series);
+  surface.layer('plot misses');
+  for (const point of points) {
+    if (point.missed) paintMiss(drawing, point);
+  }
+  surface.layer('plot extremes');
+  paintExtremes(drawing, series);
+}
+
+function paintMarks({ context, measure, vertical }: PlotDrawing, { points, color }: PlottedSeries): void {
+  const { surface, scale } = context;
+  const style = lineStyle(color, 1);
+  for (const point of points) {
+    const valueNs = measure.valueOf(point);
+    if (valueNs === null || point.completionNs === null) continue;
+    const x = scale.x(point.completionNs);
+    const y = vertical.y(valueNs);
+    if (measure.mark === 'step') surface.line(style, scale.x(point.completionNs - valueNs), y, x, y);
+    else surface.line(style, x, y, x, vertical.y(0));
+    paintGlyph(surface, 'completion', x, y, DOT_CSS_PX, color);
+  }
+}
+
+function paintColumns({ context, measure, vertical }: PlotDrawing, { points, color }: PlottedSeries): void {
+  const { surface, scale } = context;
+  const columns = new Map<number, { low: number; high: number }>();
+  for (const point of points) {
+    const valueNs = measure.valueOf(point);
+    if (valueNs === null || point.completionNs === null) continue;
+    const x = Math.floor(scale.x(point.completionNs));
+    const column = columns.get(x);
+    if (column === undefined) columns.set(x, { low: valueNs, high: valueNs });
+    else {
+      column.low = Math.min(column.low, valueNs);
+      column.high = Math.max(column.high, valueNs);
+    }
+  }
+  const fill = plainFill(color);
+  for (const [x, { low, high }] of columns) {
+    surface.rect(fill, x, vertical.y(high) - 0.5, x + 1, vertical.y(low) + 0.5);
+  }
+}
+
+function paintMiss({ context, measure, vertical, box }: PlotDrawing, point: ActivationFact): void {
+  const valueNs = measure.valueOf(point);
+  const x = context.scale.x(timeOfActivation(point));
+  const y = valueNs === null ? box.topCssPx + CROSS_CSS_PX : vertical.y(valueNs);
+  paintGlyph(context.surface, 'miss', x, y, CROSS_CSS_PX, context.palette.alarm);
+}
+
+/** Points with a value whose instant is in the window itself. */
+export const pointsInside = (
+  { context: { scale }, measure }: Pick<PlotDrawing, 'context' | 'measure'>,
+  points: readonly ActivationFact[],
+): ActivationFact[] =>
+  points.filter(
+    (one) =>
+      one.completionNs !== null &&
+      measure.valueOf(one) !== null &&
+      one.completionNs >= scale.fromNs &&
+      one.completionNs < scale.toNs,
+  );
+
+/** The exact largest and smallest value in the window. */
+function paintExtremes(drawing: PlotDrawing, { points, name }: NamedSeries): void {
+  const { measure } = drawing;
+  const inside = pointsInside(drawing, points);
+  if (inside.length === 0) return;
+  const lengthOf = (one: ActivationFact): number => measure.valueOf(one) ?? 0;
+  const high = inside.reduce((best, one) => (lengthOf(one) > lengthOf(best) ? one : best));
+  const low = inside.reduce((best, one) => (lengthOf(one) < lengthOf(best) ? one : best));
+  paintExtreme(drawing, high, `${name}${measure.words.most}`, true);
+  if (lengthOf(low) !== lengthOf(high)) paintExtreme(drawing, low, `${name}${measure.words.least}`, false);
+}
+
+function paintExtreme(drawing: PlotDrawing, point: ActivationFact, words: string, isAbove: boolean): void {
+  const { context, measure, vertical, box } = drawing;
+  const valueNs = measure.valueOf(point);
+  if (point.completionNs === null || valueNs === null) return;
+  const style = textStyle(context, 'small', context.palette.text, 'start', 500);
+  const half = style.sizeCssPx / 2;
+  const beside = vertical.y(valueNs) + (isAbove ? -half - 1 : half + 1);
+  const y = Math.max(box.topCssPx + half + 1, Math.min(box.topCssPx + box.heightCssPx - half - 2, beside));
+  const text = `${words} ${formatExactDuration(valueNs)}`;
+  const width = context.surface.measure(style, text);
+  const x = context.scale.x(point.completionNs);
+  // To the right of its dot, or, where that is taken or cut, to the left of it; else it is left out.
+  paintLabel(drawing, style, text, [x + 6, x - 6 - width], y);
+}
+
+/** Writes a text at the first of the places (left edges) at which it is neither cut nor on another. */
+export function paintLabel(
+  { context, labels }: PlotDrawing,
+  style: TextStyle,
+  text: string,
+  lefts: readonly number[],
+  y: number,
+): void {
+  const { surface, palette, scale } = context;
+  const width = surface.measure(style, text);
+  const half = style.sizeCssPx / 2;
+  for (const left of lefts) {
+    const label = { x0: left - 2, x1: left + width + 2, y };
+    const cut = label.x0 < scale.x0 || label.x1 > scale.x1;
+    if (cut || labels.some((other) => collide(label, other, 2 * half))) continue;
+    labels.push(label);
+    surface.rect(plainFill(palette.ground), label.x0, y - half, label.x1, y + half);
+    surface.text(style, text, left, y);
+    return;
+  }
+}
+
+const collide = (a: PlotLabel, b: PlotLabel, heightCssPx: number): boolean =>
+  a.x0 < b.x1 && b.x0 < a.x1 && Math.abs(a.y - b.y) < heightCssPx;
+
+/** The name of a plot and the values of its scale, left of it. */
+export function paintPlotHead(
+  context: LaneContext,
+  vertical: PlotScale,
+  box: Box,
+  name: string,
+  textOf: (value: number) => string,
+): void {
+  const { surface, palette, scale, view, model } = context;
+  if (view.headWidthCssPx === 0) return;
+  surface.layer('plot head');
+  const bottom = box.topCssPx + box.heightCssPx;
+  surface.rect(plainFill(palette.ground), 0, box.topCssPx, scale.x0, bottom);
+  surface.line(lineStyle(palette.rule), scale.x0 - context.hairline, box.topCssPx, scale.x0 - context.hairline, bottom);
+  surface.text(textStyle(context, 'label', palette.text), name, 22, box.topCssPx + box.heightCssPx / 2, scale.x0 - 90);
+  const style = internedText(palette.quietText, model.layout.type.smallPx, 400, 'end');
+  const taken: number[] = [];
+  for (const tick of vertical.ticksNs) {
+    const y = vertical.y(tick);
+    const half = style.sizeCssPx / 2;
+    const collides = taken.some((other) => Math.abs(other - y) < style.sizeCssPx + 2);
+    if (collides || y - half < box.topCssPx || y + half > bottom) continue;
+    surface.text(style, textOf(tick), scale.x0 - 8, y);
+    surface.line(lineStyle(palette.rule), scale.x0 - 4, y, scale.x0, y);
+    taken.push(y);
+  }
+}
