@@ -28,61 +28,71 @@ const STATE_BITS = 4;
 const STATE_MASK = 15;
 const MAX_CELL_NUMBER = 0xffff_ffff;
 
-/** Most levels of most rows keep nothing: they share these columns until they do. */
+/** Most levels of most rows keep nothing: they share this column until they do. */
 const NO_WORDS = new Uint32Array(0);
-const NO_HALVES = new Uint16Array(0);
+/** Words of a summary: number, last record, code and share, value and activity with state. */
+const WORDS = 4;
+const HALF = 16;
+const LOW_HALF = 0xffff;
 
-/** The kept summaries of one level, as columns, in order of cell number. */
+/**
+ * The kept summaries of one level, in order of cell number: four words each in one column, since a page opens with
+ * hundreds of levels, and every column of its own would have to be made and grown.
+ */
 export class CellLevel {
   count = 0;
-  /** Start of the cell, in cells of this level since instant 0. */
-  number = NO_WORDS;
-  /** The row's last record before the end of the cell. */
-  lastRecord = NO_WORDS;
-  /** Running part of the time, in SHARE_ONE-ths. */
-  share = NO_HALVES;
-  code = NO_HALVES;
-  value = NO_HALVES;
-  /** Number of the most urgent activity for which the subject ran, shifted, and the state with the most time. */
-  activityAndState = NO_HALVES;
+  #words = NO_WORDS;
+
+  /** Start of a cell, in cells of this level since instant 0. */
+  number(place: number): number {
+    return this.#words[place * WORDS] as number;
+  }
+
+  /** The row's last record before the end of a cell. */
+  lastRecord(place: number): number {
+    return this.#words[place * WORDS + 1] as number;
+  }
 
   add(number: number, lastRecord: number, sums: CellSums, summary: Summary): void {
-    if (this.count === this.number.length) this.#resize(Math.max(FIRST_CAPACITY, this.count + (this.count >> 1)));
-    const place = this.count;
-    this.number[place] = number;
-    this.lastRecord[place] = lastRecord;
-    this.value[place] = sums.value;
+    const at = this.count * WORDS;
+    if (at === this.#words.length) this.#resize(Math.max(FIRST_CAPACITY, this.count + (this.count >> 1)));
+    const words = this.#words;
     // Rounded, but never to nothing: what ran for a moment stays visible.
-    this.share[place] = summary.share > 0 ? Math.max(1, Math.round(summary.share * SHARE_ONE)) : 0;
-    this.code[place] = summary.code;
-    this.activityAndState[place] = (sums.activity << STATE_BITS) | (summary.state & STATE_MASK);
-    this.count = place + 1;
+    const share = summary.share > 0 ? Math.max(1, Math.round(summary.share * SHARE_ONE)) : 0;
+    words[at] = number;
+    words[at + 1] = lastRecord;
+    words[at + 2] = (summary.code << HALF) | share;
+    words[at + 3] = (sums.value << HALF) | (sums.activity << STATE_BITS) | (summary.state & STATE_MASK);
+    this.count += 1;
   }
 
   /** Copies a summary into a span. */
   copy(place: number, out: IntervalColumns, span: number): void {
-    const packed = this.activityAndState[place] as number;
+    const at = place * WORDS;
+    const codeAndShare = this.#words[at + 2] as number;
+    const packed = this.#words[at + 3] as number;
     const state = packed & STATE_MASK;
-    out.share[span] = (this.share[place] as number) / SHARE_ONE;
-    out.code[span] = this.code[place] as number;
+    out.share[span] = (codeAndShare & LOW_HALF) / SHARE_ONE;
+    out.code[span] = codeAndShare >>> HALF;
     out.state[span] = state === STATE_MASK ? NO_STATE : state;
-    out.value[span] = this.value[place] as number;
-    out.work[span] = workOf(packed >>> STATE_BITS, 0);
-    out.recordIndex[span] = this.lastRecord[place] as number;
+    out.value[span] = packed >>> HALF;
+    // The number of the most urgent activity for which the subject ran.
+    out.work[span] = workOf((packed & LOW_HALF) >>> STATE_BITS, 0);
+    out.recordIndex[span] = this.#words[at + 1] as number;
   }
 
   /** Place of the first cell at or after `number`, not before `from`. */
   find(number: number, from: number): number {
     let step = 1;
     let low = from - 1;
-    while (low + step < this.count && (this.number[low + step] as number) < number) {
+    while (low + step < this.count && this.number(low + step) < number) {
       low += step;
       step *= 2;
     }
     let high = Math.min(this.count, low + step);
     while (low + 1 < high) {
       const middle = (low + high) >>> 1;
-      if ((this.number[middle] as number) < number) low = middle;
+      if (this.number(middle) < number) low = middle;
       else high = middle;
     }
     return high;
@@ -91,28 +101,17 @@ export class CellLevel {
   dropBefore(number: number): void {
     const gone = this.find(number, 0);
     if (gone === 0) return;
-    for (const column of this.#columns()) {
-      column.copyWithin(0, gone, this.count);
-    }
+    this.#words.copyWithin(0, gone * WORDS, this.count * WORDS);
     this.count -= gone;
-    if (this.count < this.number.length >> 2) this.#resize(Math.max(FIRST_CAPACITY, this.count * 2));
+    if (this.count * WORDS < this.#words.length >> 2) this.#resize(Math.max(FIRST_CAPACITY, this.count * 2));
   }
 
   get byteLength(): number {
-    return this.number.length * 16;
-  }
-
-  #columns(): (Uint32Array | Uint16Array)[] {
-    return [this.number, this.lastRecord, this.share, this.code, this.value, this.activityAndState];
+    return this.#words.byteLength;
   }
 
   #resize(capacity: number): void {
-    this.number = resized(this.number, new Uint32Array(capacity));
-    this.lastRecord = resized(this.lastRecord, new Uint32Array(capacity));
-    this.share = resized(this.share, new Uint16Array(capacity));
-    this.code = resized(this.code, new Uint16Array(capacity));
-    this.value = resized(this.value, new Uint16Array(capacity));
-    this.activityAndState = resized(this.activityAndState, new Uint16Array(capacity));
+    this.#words = resized(this.#words, new Uint32Array(capacity * WORDS));
   }
 }
 

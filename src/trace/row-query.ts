@@ -68,10 +68,10 @@ export class RowQuery {
       if (kept !== undefined) {
         const number = Math.floor(atNs / size);
         place = kept.find(number, place);
-        if (place < kept.count && kept.number[place] === number) {
+        if (place < kept.count && kept.number(place) === number) {
           const after = copyKept(kept, place, size, atNs, endNs, out);
-          this.#cursor.seekRecord(kept.lastRecord[after - 1] as number);
-          atNs = this.#arrive(Math.min(((kept.number[after - 1] as number) + 1) * size, endNs), this.#cursor.nextNs(1));
+          this.#cursor.seekRecord(kept.lastRecord(after - 1));
+          atNs = this.#arrive(Math.min((kept.number(after - 1) + 1) * size, endNs), this.#cursor.nextNs(1));
           place = after;
           continue;
         }
@@ -175,11 +175,11 @@ const copyKept = (
   let place = from;
   let atNs = startNs;
   do {
-    const bucketEndNs = ((kept.number[place] as number) + 1) * size;
+    const bucketEndNs = (kept.number(place) + 1) * size;
     kept.copy(place, out, addMerged(out, atNs, bucketEndNs));
     atNs = bucketEndNs;
     place += 1;
-  } while (atNs < endNs && place < kept.count && (kept.number[place] as number) * size === atNs);
+  } while (atNs < endNs && place < kept.count && kept.number(place) * size === atNs);
   return place;
 };
 

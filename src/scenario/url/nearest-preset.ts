@@ -1,9 +1,9 @@
 /**
  * The readable way to a scenario: a preset and the fields in which it differs. Presets are compared in their
  * file forms without stacks and commands, which a link says apart. Links are written often while a run goes on,
- * so the presets' forms are made once, and only the best way is checked by walking it.
+ * so a preset's form is made once, when it is first compared, and only the best way is checked by walking it.
  */
-import { presets } from '../presets/index.ts';
+import { presets, type Preset } from '../presets/index.ts';
 import { ok, type Result } from '../result.ts';
 import { scenarioToFile } from '../scenario-form.ts';
 import { withSettings, type Setting } from '../set-path.ts';
@@ -41,9 +41,15 @@ const comparedForm = (scenario: Scenario): object => {
   return { ...rest, client: { cpuMhz: client.cpuMhz }, server: { cpuMhz: server.cpuMhz } };
 };
 
-const presetForms: ReadonlyMap<string, object> = new Map(
-  presets.map(({ id, scenario }) => [id, comparedForm(scenario)]),
-);
+const presetForms = new Map<string, object>();
+
+const presetForm = ({ id, scenario }: Preset): object => {
+  const known = presetForms.get(id);
+  if (known !== undefined) return known;
+  const form = comparedForm(scenario);
+  presetForms.set(id, form);
+  return form;
+};
 
 /** Settings as they count when presets are compared: a preset with the scenario's own title is the one meant. */
 const lengthOf = (settings: readonly Setting[]): number =>
@@ -52,9 +58,10 @@ const lengthOf = (settings: readonly Setting[]): number =>
 const bestWay = (scenario: Scenario): PresetWay | null => {
   const target = comparedForm(scenario);
   let best: PresetWay | null = null;
-  for (const { id, scenario: preset } of presets) {
-    if (preset.workload.kind !== scenario.workload.kind) continue;
-    const settings = differences(presetForms.get(id), target, '');
+  for (const preset of presets) {
+    const { id } = preset;
+    if (preset.scenario.workload.kind !== scenario.workload.kind) continue;
+    const settings = differences(presetForm(preset), target, '');
     const length = lengthOf(settings);
     const bestLength = best === null ? Infinity : lengthOf(best.settings);
     if (length < bestLength || (length === bestLength && id === DEFAULT_PRESET)) best = { preset: id, settings };
