@@ -22,10 +22,12 @@ export class IndexTrack {
   readonly segments: Segment[] = [];
   /** Number of entries so far, dropped ones among them. */
   endEntry = 0;
+  /** The newest segment: a track is pushed to all the time. */
+  #last: Segment | undefined;
 
   push(recordIndex: number): void {
     const block = recordIndex >>> BLOCK_SHIFT;
-    let segment = this.segments.at(-1);
+    let segment = this.#last;
     if (segment === undefined || segment.block !== block) segment = this.#open(block);
     if (segment.count === segment.places.length) {
       const places = new Uint16Array(Math.min(BLOCK_RECORDS, segment.count * 2));
@@ -39,11 +41,13 @@ export class IndexTrack {
 
   /** Takes the newest entry away again. */
   pop(): void {
-    const segment = this.segments.at(-1);
+    const segment = this.#last;
     if (segment === undefined) return;
     segment.count -= 1;
     this.endEntry -= 1;
-    if (segment.count === 0) this.segments.pop();
+    if (segment.count > 0) return;
+    this.segments.pop();
+    this.#last = this.segments.at(-1);
   }
 
   /** Forgets the entries of blocks before `block`; gives the record number of the last of them, or -1. */
@@ -52,6 +56,7 @@ export class IndexTrack {
     while (this.segments.length > 0 && (this.segments[0] as Segment).block < block) {
       last = lastRecordOf(this.segments.shift() as Segment);
     }
+    if (this.segments.length === 0) this.#last = undefined;
     return last;
   }
 
@@ -62,11 +67,12 @@ export class IndexTrack {
   }
 
   #open(block: number): Segment {
-    const before = this.segments.at(-1);
+    const before = this.#last;
     if (before !== undefined && before.places.length > before.count)
       before.places = before.places.slice(0, before.count);
     const segment = { block, firstEntry: this.endEntry, count: 0, places: new Uint16Array(FIRST_CAPACITY) };
     this.segments.push(segment);
+    this.#last = segment;
     return segment;
   }
 }
