@@ -32,6 +32,8 @@ export interface ChangedActivation {
 export interface ActivationDifference {
   /** Those that differ, the largest change first; those that completed in only one run before all others. */
   readonly changed: readonly ChangedActivation[];
+  /** Of those, the one that was released first; null where none differs. */
+  readonly first: ChangedActivation | null;
   /** Activations that were compared, the same in both runs or not. */
   readonly compared: number;
   /** Of those that completed in both: the sum of the changes of the response. */
@@ -116,7 +118,11 @@ export const activationDifference = (a: ComparedFacts, b: ComparedFacts): Activa
     }
   }
   const responseChangeNs = changed.reduce((sum, one) => sum + (one.responseChangeNs ?? 0), 0);
-  return { changed: changed.toSorted(heavierFirst), compared, responseChangeNs, untilNs };
+  const first = changed.reduce<ChangedActivation | null>(
+    (earliest, one) => (earliest === null || releaseOf(one) < releaseOf(earliest) ? one : earliest),
+    null,
+  );
+  return { changed: changed.toSorted(heavierFirst), first, compared, responseChangeNs, untilNs };
 };
 
 /** Where two traces part. */

@@ -31,25 +31,43 @@ export const search = {
   openFound: 'Open this run',
 } as const;
 
-/** Words of the difference of two lanes. */
+/** Words of the difference of two runs. */
 export const difference = {
-  title: (a: string, b: string) => `Difference of lanes ${a} and ${b}`,
-  only: (a: string, b: string) => `${a} → ${b}`,
+  title: 'Difference of two runs',
+  between: 'Compare',
+  kinds: { lanes: 'Lanes A and B', reference: 'A lane and a run that is kept' },
+  only: (a: string, stackA: string, b: string, stackB: string) => `${a}: ${stackA} → ${b}: ${stackB}`,
+  nothing: 'Nothing has run yet that could be compared.',
   parted: (at: string, record: string) => `The traces part at ${at}, at record ${record}.`,
+  partedIn: (name: string, what: string) => `In ${name}: ${what}.`,
   same: (until: string) => `The traces are the same up to ${until}.`,
   sameKept: (from: string, until: string) => `The traces are the same from ${from}, where detail is kept, to ${until}.`,
   showParting: 'Show it',
   summary: (changed: string, compared: string, until: string) =>
     `${changed} of ${compared} activations up to ${until} differ.`,
   total: (change: string) => `All responses together: ${change}.`,
+  first: 'The first is',
   activation: (activity: string, index: string) => `${activity} ${index}`,
-  columns: { activation: 'Activation', released: 'Released', inA: 'In A', inB: 'In B', change: 'Change' },
+  columns: { activation: 'Activation', released: 'Released', change: 'Change' },
+  inRun: (name: string) => `In ${name}`,
+  lane: (letter: string) => `lane ${letter}`,
+  reference: 'the reference',
   open: 'open',
   lost: 'lost',
   skipped: 'skipped',
   missing: '–',
-  jump: (activation: string) => `Show ${activation} in both lanes`,
+  jump: (activation: string) => `Show ${activation}`,
   more: (count: number) => `and ${count} with smaller changes`,
+  /** What a record says, by its sub-kind. */
+  records: {
+    priority: (level: string) => `priority ${level}`,
+    lock: ['taken', 'given back', 'found taken', 'section starts again', 'waiting ends without it'],
+    queue: ['message put in', 'message taken out', 'message handed over', 'message discarded'],
+    drop: 'message dropped',
+    frame: ['sending begins', 'sending ends', 'frame arrives', 'collision', 'waits for the medium', 'given up'],
+    activity: ['released', 'starts', 'completes', 'misses its deadline', 'is skipped', 'is lost', 'is reset'],
+    command: (setting: string) => `the setting ${setting} changes`,
+  },
 } as const;
 
 /** Words of the figure beyond the paper. */

@@ -1,18 +1,34 @@
-/** The difference of lanes A and B: where their traces part, and which activations changed by how much. */
+/** What is different between two runs: where their traces part, and which activations changed by how much. */
 import type { Activation } from '../../analysis/activations.ts';
 import type { ChangedActivation } from '../../analysis/run-difference.ts';
 import { difference as text } from '../../i18n/search.ts';
 import { formatDuration, formatInstant } from '../../render/time-format.ts';
 import { pause } from '../../state/run-actions.ts';
+import type { LaneId } from '../../state/run-store.ts';
 import type { Session } from '../../state/session.ts';
 import { frameInterval, select } from '../../state/view-actions.ts';
-import { useRun, useSession } from '../app/session-context.tsx';
-import { laneDifference, type LaneDifference } from './lane-difference.ts';
+import { useSession } from '../app/session-context.tsx';
+import type { RunComparison } from './run-comparison.ts';
 
 const SHOWN = 200;
 const DECIMALS = 3;
 /** Around the event at which the traces part. */
 const PARTING_NS = 500_000;
+
+/** One of the two runs: what it is called, and the lane that shows it; null where none does. */
+export interface ComparedRun {
+  readonly name: string;
+  readonly lane: LaneId | null;
+}
+
+interface DifferenceProps {
+  readonly comparison: RunComparison;
+  readonly a: ComparedRun;
+  readonly b: ComparedRun;
+  /** Begins the test ids. */
+  readonly testId: string;
+  readonly onJump: () => void;
+}
 
 const responseText = (activation: Activation | null): string => {
   if (activation === null) return text.missing;
@@ -24,8 +40,10 @@ const responseText = (activation: Activation | null): string => {
 /** With its sign: "+3.2 ms". */
 const changeText = (ns: number): string => `${ns > 0 ? '+' : ns < 0 ? '−' : '±'}${formatDuration(Math.abs(ns))}`;
 
-/** Both lanes have one window: it shows both activations; selected is that of B, the changed one, where it has it. */
-const jumpTo = (session: Session, { a, b }: LaneDifference, change: ChangedActivation): void => {
+const nameText = ({ activity, index }: ChangedActivation): string => text.activation(activity, String(index));
+
+/** The window shows both activations; selected is that of b, the changed one, where it has it and is shown. */
+const jumpTo = (session: Session, [a, b]: readonly [ComparedRun, ComparedRun], change: ChangedActivation): void => {
   const both = [change.a, change.b].filter((one) => one !== null);
   const fromNs = Math.min(...both.map(({ releaseNs }) => releaseNs));
   const toNs = Math.max(
@@ -33,59 +51,68 @@ const jumpTo = (session: Session, { a, b }: LaneDifference, change: ChangedActiv
   );
   pause(session);
   frameInterval(session, fromNs, toNs);
-  const [lane, activation] = change.b === null ? [a, change.a] : [b, change.b];
-  if (activation === null) return;
+  const [lane, activation] = change.b === null || b.lane === null ? [a.lane, change.a] : [b.lane, change.b];
+  if (activation === null || lane === null) return;
   select(session, { lane, what: { kind: 'activation', activity: activation.activity, index: activation.index } });
 };
 
-export function Difference({ onJump }: { onJump: () => void }) {
+export function Difference({ comparison, a, b, testId, onJump }: DifferenceProps) {
   const session = useSession();
-  // The facts live outside the store; this is what tells that they have changed.
-  const lanes = useRun((run) => run.lanes);
-  const difference = laneDifference(session);
-  if (difference === null) return null;
-  const { a, b, activations } = difference;
-  const titleOf = (id: string): string => lanes.find((lane) => lane.id === id)?.stacks.client.title ?? '';
-  const { changed, compared, responseChangeNs, untilNs } = activations;
+  const { changed, compared, responseChangeNs, untilNs, first } = comparison.activations;
   const jump = (change: ChangedActivation): void => {
-    jumpTo(session, difference, change);
+    jumpTo(session, [a, b], change);
     onJump();
   };
   return (
-    <section className="difference" aria-labelledby="difference-title" data-testid="difference">
-      <h3 id="difference-title">
-        {text.title(a.toUpperCase(), b.toUpperCase())}
-        <span className="quiet small"> {text.only(titleOf(a), titleOf(b))}</span>
-      </h3>
-      <Parted difference={difference} onJump={onJump} />
-      <p className="small" data-testid="difference-summary">
+    <>
+      <Parted comparison={comparison} a={a} b={b} testId={testId} onJump={onJump} />
+      <p className="small" data-testid={`${testId}-summary`}>
         {text.summary(String(changed.length), String(compared), formatInstant(untilNs, DECIMALS))}
         {changed.length > 0 && ` ${text.total(changeText(responseChangeNs))}`}
+        {first !== null && (
+          <>
+            {` ${text.first} `}
+            <button
+              type="button"
+              className="link-button"
+              aria-label={text.jump(nameText(first))}
+              data-testid={`${testId}-first`}
+              onClick={() => jump(first)}
+            >
+              {nameText(first)}
+            </button>
+            .
+          </>
+        )}
       </p>
-      {changed.length > 0 && <Changes changed={changed} onJump={jump} />}
-    </section>
+      {changed.length > 0 && <Changes changed={changed} names={[a.name, b.name]} testId={testId} onJump={jump} />}
+    </>
   );
 }
 
-function Parted({ difference, onJump }: { difference: LaneDifference; onJump: () => void }) {
+function Parted({ comparison, a, b, testId, onJump }: DifferenceProps) {
   const session = useSession();
-  const { parting, keptFromNs, activations } = difference;
+  const { parting, keptFromNs, activations } = comparison;
   const until = formatInstant(activations.untilNs, DECIMALS);
   if (parting === null) {
     return (
-      <p className="small" data-testid="difference-parting">
+      <p className="small" data-testid={`${testId}-parting`}>
         {keptFromNs > 0 ? text.sameKept(formatInstant(keptFromNs, DECIMALS), until) : text.same(until)}
       </p>
     );
   }
-  const { atNs, record } = parting;
+  const { atNs, record, inA, inB } = parting;
+  const records = [
+    ...(inA === '' ? [] : [text.partedIn(a.name, inA)]),
+    ...(inB === '' ? [] : [text.partedIn(b.name, inB)]),
+  ];
   return (
-    <p className="small" data-testid="difference-parting">
-      {text.parted(formatInstant(atNs, 6), String(record))}{' '}
+    <p className="small" data-testid={`${testId}-parting`}>
+      {[text.parted(formatInstant(atNs, 6), String(record)), ...records].join(' ')}{' '}
       <button
         type="button"
         className="link-button"
-        data-testid="difference-show-parting"
+        data-testid={`${testId}-show-parting`}
         onClick={() => {
           pause(session);
           frameInterval(session, Math.max(0, atNs - PARTING_NS), atNs + PARTING_NS);
@@ -100,52 +127,64 @@ function Parted({ difference, onJump }: { difference: LaneDifference; onJump: ()
 
 interface ChangesProps {
   readonly changed: readonly ChangedActivation[];
+  readonly names: readonly [string, string];
+  readonly testId: string;
   readonly onJump: (change: ChangedActivation) => void;
 }
 
-function Changes({ changed, onJump }: ChangesProps) {
+function Changes({ changed, names, testId, onJump }: ChangesProps) {
   const more = changed.length - SHOWN;
+  const { columns } = text;
+  const titles = [columns.activation, columns.released, ...names.map(text.inRun), columns.change];
   return (
     <>
       <div className="statistics-scroll difference-list">
-        <table data-testid="difference-list">
+        <table data-testid={`${testId}-list`}>
           <thead>
             <tr>
-              {Object.entries(text.columns).map(([column, title]) => (
-                <th key={column} scope="col">
+              {titles.map((title) => (
+                <th key={title} scope="col">
                   {title}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {changed.slice(0, SHOWN).map((change) => {
-              const { activity, index, a, b, responseChangeNs } = change;
-              const name = text.activation(activity, String(index));
-              return (
-                <tr key={name}>
-                  <th scope="row">
-                    <button
-                      type="button"
-                      className="link-button"
-                      aria-label={text.jump(name)}
-                      data-testid={`difference-${activity}-${index}`}
-                      onClick={() => onJump(change)}
-                    >
-                      {name}
-                    </button>
-                  </th>
-                  <td>{formatInstant((a ?? b)?.releaseNs ?? 0, DECIMALS)}</td>
-                  <td>{responseText(a)}</td>
-                  <td>{responseText(b)}</td>
-                  <td>{responseChangeNs === null ? text.missing : changeText(responseChangeNs)}</td>
-                </tr>
-              );
-            })}
+            {changed.slice(0, SHOWN).map((change) => (
+              <Change key={nameText(change)} change={change} testId={testId} onJump={onJump} />
+            ))}
           </tbody>
         </table>
       </div>
       {more > 0 && <p className="quiet small">{text.more(more)}</p>}
     </>
+  );
+}
+
+interface ChangeProps extends Pick<ChangesProps, 'testId' | 'onJump'> {
+  readonly change: ChangedActivation;
+}
+
+function Change({ change, testId, onJump }: ChangeProps) {
+  const { activity, index, a, b, responseChangeNs } = change;
+  const name = nameText(change);
+  return (
+    <tr>
+      <th scope="row">
+        <button
+          type="button"
+          className="link-button"
+          aria-label={text.jump(name)}
+          data-testid={`${testId}-${activity}-${index}`}
+          onClick={() => onJump(change)}
+        >
+          {name}
+        </button>
+      </th>
+      <td>{formatInstant((a ?? b)?.releaseNs ?? 0, DECIMALS)}</td>
+      <td>{responseText(a)}</td>
+      <td>{responseText(b)}</td>
+      <td>{responseChangeNs === null ? text.missing : changeText(responseChangeNs)}</td>
+    </tr>
   );
 }

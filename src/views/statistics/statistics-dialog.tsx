@@ -7,7 +7,7 @@ import { useRun, useSession } from '../app/session-context.tsx';
 import { choicesOf } from '../controls/select.tsx';
 import { Segments } from '../controls/segments.tsx';
 import { Modal } from '../dialogs/modal.tsx';
-import { Difference } from './difference.tsx';
+import { Differences } from './differences.tsx';
 import { DistributionPlot } from './distribution-plot.tsx';
 import { laneStatistics, marksOf, sharedSpan, type LaneStatistics, type Measure } from './lane-statistics.ts';
 import '../../styles/statistics.css';
@@ -43,7 +43,7 @@ export function StatisticsDialog({ onClose }: { onClose: () => void }) {
           <Plot key={keyOf(one)} one={one} measure={measure} list={shown} />
         ))}
         {list.length > 0 && <Jitters list={list} />}
-        <Difference onJump={onClose} />
+        <Differences onJump={onClose} />
       </div>
     </Modal>
   );
