@@ -199,31 +199,6 @@ export const english = {
 
   dialogs: { close: 'Close' },
 
-  help: {
-    title: 'Keys',
-    hotKeys: 'Single-letter keys',
-    groups: { time: 'Time', view: 'View', more: 'More' },
-    keys: {
-      zoomIn: 'Zoom in at the pointer',
-      zoomOut: 'Zoom out',
-      panLeft: 'Move left',
-      panRight: 'Move right',
-      frameSelection: 'Frame the selection',
-      frameEverything: 'Show the whole run',
-      follow: 'Follow the present',
-      togglePlay: 'Play or pause',
-      stepForward: 'Step to the next event',
-      stepBack: 'Step back',
-      nextInversion: 'Next inversion',
-      previousInversion: 'Previous inversion',
-      help: 'This list',
-      escape: 'Clear the selection, close',
-    },
-    names: { ' ': 'Space', pagedown: 'Page Down', pageup: 'Page Up', escape: 'Esc', shift: 'Shift' },
-    mouse: 'Wheel zooms at the pointer, Shift-wheel and dragging move, double-click frames, a pinch zooms.',
-    focus: 'Space and the page keys act wherever the focus is, except in a text field, a list or a dialog.',
-  },
-
   model: {
     title: 'What this model leaves out',
     does: 'What it does',

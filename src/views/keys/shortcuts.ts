@@ -1,93 +1,133 @@
 /**
- * Which key does what. Letters and signs go by what they print, so that every keyboard layout works, and act
- * only while hot-keys are on; nothing acts in a text field, and combinations with Ctrl, Alt or Meta are the
- * browser's. Space, PageUp and PageDown (which clickers send) act wherever the focus is, except in a text
- * field, an open menu or a dialog; a slider keeps only its own arrows, Home and End.
+ * The one table of keys: which key has which name, where. What a name means is said elsewhere (`meanings.ts`), and the
+ * help lists this table. Letters and signs go by what they print, so that every keyboard layout works, digits by their
+ * place; both act only while hot-keys are on. Nothing acts in a text field, and combinations with Ctrl, Alt or Meta are
+ * the browser's. Space, PageUp and PageDown (which clickers send) act wherever the focus is, except in a text field, an
+ * open menu or a dialog; what has arrow keys of its own, as a slider, keeps them.
  */
 export const shortcutNames = [
+  'togglePlay',
+  'stepForward',
+  'stepBack',
+  'follow',
   'zoomIn',
   'zoomOut',
   'panLeft',
   'panRight',
   'frameSelection',
   'frameEverything',
-  'follow',
-  'togglePlay',
-  'stepForward',
-  'stepBack',
+  'viewBack',
+  'viewForward',
+  'sliceBack',
+  'sliceForward',
+  'chainBack',
+  'chainForward',
+  'eventBack',
+  'eventForward',
+  'rareBack',
+  'rareForward',
   'nextInversion',
   'previousInversion',
+  'search',
+  'mark',
+  'setBookmark',
+  'recallBookmark',
+  'ruler',
   'help',
   'escape',
 ] as const;
 export type ShortcutName = (typeof shortcutNames)[number];
 
-/** What stands between a key and its meaning. */
-export type FocusKind = 'text' | 'menu' | 'checkbox' | 'dialog' | 'other';
+/** What stands between a key and its meaning: `arrows` has arrow keys of its own. */
+export type FocusKind = 'text' | 'menu' | 'checkbox' | 'arrows' | 'dialog' | 'other';
 
 export interface KeyStroke {
   /** What the key prints, as `KeyboardEvent.key`. */
   readonly key: string;
+  /** Where the key is, as `KeyboardEvent.code`. */
+  readonly code: string;
   readonly ctrlKey: boolean;
   readonly altKey: boolean;
   readonly metaKey: boolean;
   readonly shiftKey: boolean;
+  /** Held to print a sign: some systems say Ctrl and Alt for it. */
+  readonly altGraph?: boolean;
 }
 
 interface Shortcut {
   readonly name: ShortcutName;
-  /** Lower case for letters. */
+  /** What it prints, in lower case; `DIGITS` for the ten digits by their place. */
   readonly key: string;
   /** Only with Shift, only without, or either. */
   readonly shift: boolean | null;
-  /** A single letter or sign: acts only while hot-keys are on. */
-  readonly letter: boolean;
+  /** `sign`: a letter or sign, only while hot-keys are on. `arrow`: not where arrows have a meaning of their own. */
+  readonly kind: 'sign' | 'arrow' | 'always';
 }
 
+export const DIGITS = 'digit';
+
+const sign = (name: ShortcutName, key: string, shift: boolean | null = null): Shortcut => ({
+  name,
+  key,
+  shift,
+  kind: 'sign',
+});
+const arrow = (name: ShortcutName, key: string, shift: boolean): Shortcut => ({ name, key, shift, kind: 'arrow' });
+const always = (name: ShortcutName, key: string): Shortcut => ({ name, key, shift: null, kind: 'always' });
+
+/** Of two that a stroke fits, the first counts: a sign goes before the digit on whose key some layouts print it. */
 export const shortcuts: readonly Shortcut[] = [
-  { name: 'togglePlay', key: ' ', shift: null, letter: false },
-  { name: 'stepForward', key: 'pagedown', shift: null, letter: false },
-  { name: 'stepBack', key: 'pageup', shift: null, letter: false },
-  { name: 'zoomIn', key: 'w', shift: null, letter: true },
-  { name: 'zoomOut', key: 's', shift: null, letter: true },
-  { name: 'panLeft', key: 'a', shift: null, letter: true },
-  { name: 'panRight', key: 'd', shift: null, letter: true },
-  { name: 'frameSelection', key: 'f', shift: false, letter: true },
-  { name: 'frameEverything', key: 'f', shift: true, letter: true },
-  { name: 'follow', key: 'l', shift: null, letter: true },
-  { name: 'nextInversion', key: 'n', shift: false, letter: true },
-  { name: 'previousInversion', key: 'n', shift: true, letter: true },
-  { name: 'help', key: '?', shift: null, letter: true },
-  { name: 'escape', key: 'escape', shift: null, letter: false },
+  always('togglePlay', ' '),
+  always('stepForward', 'pagedown'),
+  always('stepBack', 'pageup'),
+  sign('follow', 'l'),
+  sign('zoomIn', 'w'),
+  sign('zoomOut', 's'),
+  sign('panLeft', 'a'),
+  sign('panRight', 'd'),
+  sign('frameSelection', 'f', false),
+  sign('frameEverything', 'f', true),
+  sign('viewBack', 'q'),
+  sign('viewForward', 'e'),
+  arrow('sliceBack', 'arrowleft', false),
+  arrow('sliceForward', 'arrowright', false),
+  arrow('chainBack', 'arrowleft', true),
+  arrow('chainForward', 'arrowright', true),
+  sign('eventBack', ','),
+  sign('eventForward', '.'),
+  sign('rareBack', '['),
+  sign('rareForward', ']'),
+  sign('nextInversion', 'n', false),
+  sign('previousInversion', 'n', true),
+  sign('search', '/'),
+  sign('mark', 'm'),
+  sign('ruler', 'r'),
+  sign('help', '?'),
+  sign('setBookmark', DIGITS, true),
+  sign('recallBookmark', DIGITS, false),
+  always('escape', 'escape'),
 ];
+
+/** The digit on the key of a stroke, by the key's place; null for other keys. */
+export const digitOf = ({ code }: Pick<KeyStroke, 'code'>): number | null => {
+  const [, digit] = /^Digit(\d)$/.exec(code) ?? [];
+  return digit === undefined ? null : Number(digit);
+};
+
+const isCombination = (stroke: KeyStroke): boolean =>
+  stroke.metaKey || ((stroke.ctrlKey || stroke.altKey) && stroke.altGraph !== true);
 
 /** What a key stroke means here, or null when it is not ours. */
 export const shortcutOf = (stroke: KeyStroke, focus: FocusKind, hotKeys: boolean): ShortcutName | null => {
-  if (stroke.ctrlKey || stroke.altKey || stroke.metaKey) return null;
+  if (isCombination(stroke) || focus === 'text' || focus === 'dialog' || focus === 'menu') return null;
   const key = stroke.key.toLowerCase();
-  const found = shortcuts.find((one) => one.key === key && (one.shift === null || one.shift === stroke.shiftKey));
+  const digit = digitOf(stroke);
+  const found = shortcuts.find(
+    (one) =>
+      (one.key === DIGITS ? digit !== null : one.key === key) && (one.shift === null || one.shift === stroke.shiftKey),
+  );
   if (found === undefined) return null;
-  if (found.name === 'escape') return focus === 'dialog' || focus === 'menu' ? null : 'escape';
-  if (focus === 'text' || focus === 'dialog' || focus === 'menu') return null;
   if (found.name === 'togglePlay' && focus === 'checkbox') return null;
-  if (found.letter && !hotKeys) return null;
-  return found.name;
-};
-
-const TEXT_INPUTS = new Set(['text', 'search', 'number', 'email', 'url', 'tel', 'password', 'date', 'time']);
-
-/** What the focused element would do with a key. */
-export const focusKindOf = (element: Element | null): FocusKind => {
-  if (element === null) return 'other';
-  if (element.closest('dialog[open]') !== null) return 'dialog';
-  if (element instanceof HTMLTextAreaElement) return 'text';
-  if (element instanceof HTMLElement && element.isContentEditable) return 'text';
-  if (element instanceof HTMLInputElement) {
-    if (TEXT_INPUTS.has(element.type)) return 'text';
-    // Reached with the keyboard, a switch keeps the key that switches it; clicked, the class's Space plays.
-    return element.type === 'checkbox' && element.matches(':focus-visible') ? 'checkbox' : 'other';
-  }
-  // A closed list takes Space to open and letters to search: both are the browser's.
-  if (element instanceof HTMLSelectElement || element.closest('[role="menu"]') !== null) return 'menu';
-  return 'other';
+  if (found.kind === 'arrow' && focus === 'arrows') return null;
+  return found.kind === 'sign' && !hotKeys ? null : found.name;
 };

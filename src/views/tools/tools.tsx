@@ -4,8 +4,9 @@
  */
 import { useEffect } from 'react';
 import { toolsAreThere } from '../app/story.ts';
+import { Keys } from '../keys/keys.tsx';
 
 export function Tools() {
   useEffect(toolsAreThere, []);
-  return null;
+  return <Keys />;
 }
