@@ -13,6 +13,7 @@ export const english = {
 
   header: {
     preset: 'Scenario',
+    open: 'Open a saved trace',
     export: 'Export',
     theme: 'Theme',
     themes: { system: 'System theme', light: 'Light', dark: 'Dark', projector: 'Projector' },

@@ -11,14 +11,19 @@ import type { Scenario } from '../scenario/types.ts';
 import { openTraceFile, type ByteSource, type OpenTraceFile } from '../trace/file-stream.ts';
 import { TraceFileError } from '../trace/file-header.ts';
 import type { TraceChunk } from '../trace/format.ts';
-import type { ConnectLane, LaneFailure } from '../worker/client.ts';
-import type { AdvanceReply, LaneWorker, StartReply } from '../worker/protocol.ts';
+import type { ConnectLane, LaneConnection, LaneFailure } from '../worker/client.ts';
 import { openingWindow } from './run-actions.ts';
 import { Session } from './session.ts';
 import { spanOf, type TimeWindow } from './time-window.ts';
 
+type LaneWorker = LaneConnection['worker'];
+type StartReply = Awaited<ReturnType<LaneWorker['start']>>;
+type AdvanceReply = Awaited<ReturnType<LaneWorker['advance']>>;
+
 /** What is said of a trace that is open. */
 export interface SavedTrace {
+  /** Counts the traces that have been opened. */
+  readonly number: number;
   /** Of the file. */
   readonly name: string;
   readonly bytes: number;
@@ -30,6 +35,7 @@ export interface SavedTrace {
   readonly live: Session;
 }
 
+let opened = 0;
 const savedTraces = new WeakMap<Session, SavedTrace>();
 
 /** What a session shows from a file; null where it simulates. */
@@ -147,7 +153,9 @@ export const openSavedTrace = async (source: ByteSource, options: OpenSavedOptio
     },
     view: viewBeside(live, firstWindow(scenario)),
   });
+  opened += 1;
   savedTraces.set(session, {
+    number: opened,
     name,
     bytes: file.byteLength,
     records: file.recordCount,

@@ -179,7 +179,11 @@ export class Session {
 
   dispose(): void {
     this.coordinator.dispose();
-    for (const lane of this.#lanes) lane.client.close();
+    for (const lane of this.#lanes) {
+      lane.client.close();
+      // Whoever still knows the session must not keep its records.
+      lane.data = this.#newData(0);
+    }
   }
 
   /** Makes and ends lanes until there are as many as the store says. */

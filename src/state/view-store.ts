@@ -5,8 +5,8 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { calibratedScales, type CostScales } from '../scenario/costs/cost-scales.ts';
-import { hostNames, type HostName } from '../scenario/types.ts';
-import type { linkThemes, LinkView } from '../scenario/url.ts';
+import { usualRows, type linkThemes, type LinkRows, type LinkView } from '../scenario/url.ts';
+import { sameAxes, type LaneAxes } from './lane-axes.ts';
 import { initialClaimsView, type ClaimsView } from './claims-view.ts';
 import type { LaneId } from './run-store.ts';
 import type { Session } from './session.ts';
@@ -46,14 +46,6 @@ export interface Note {
   readonly action: { readonly label: string; readonly run: () => void } | null;
 }
 
-/** By the painters' keys of groups; `hostFoldKey` stands for all groups of a host. */
-export interface Folding {
-  readonly folded: ReadonlySet<string>;
-  readonly unfolded: ReadonlySet<string>;
-}
-
-export const hostFoldKey = (host: HostName): string => `host:${hostNames.indexOf(host)}`;
-
 export interface ViewState {
   readonly tab: TabName;
   /** The costs of the Paper page: what its sliders were moved to last. */
@@ -63,8 +55,15 @@ export interface ViewState {
   readonly follow: boolean;
   /** Following, the window was zoomed while the run stood still at this instant: until it goes on, it is as it is. */
   readonly stillNs: number | null;
+  /** How the time axes of lanes lie to each other. */
+  readonly axes: LaneAxes;
+  /** Lanes one below the other, or all of the paper's systems side by side. */
+  readonly show: LinkView['show'];
+  /** What is plotted under the lanes. */
+  readonly plot: LinkView['plot'];
   readonly colorBy: ColorBy;
-  readonly folding: Readonly<Partial<Record<LaneId, Folding>>>;
+  /** What was made of the rows by hand, in all lanes. */
+  readonly rows: LinkRows;
   readonly selection: LaneSelection | null;
   readonly theme: ThemeChoice;
   readonly dialog: DialogName | null;
@@ -73,14 +72,11 @@ export interface ViewState {
   /** Single-letter keys act. */
   readonly hotKeys: boolean;
   readonly claims: ClaimsView;
-  /** The session of a saved trace that lies over this one, or null. */
+  /** The session that is on the screen instead of this one, or null: that of a saved trace, or the one it was opened from. */
   readonly saved: Session | null;
 }
 
 export type ViewStore = StoreApi<ViewState>;
-
-/** Nothing folded or unfolded by hand. */
-export const noFolding: Folding = { folded: new Set(), unfolded: new Set() };
 
 /** The page that a link means: where there is none of that name, the first. */
 export const tabOf = (name: LinkView['tab']): TabName => tabNames.find((tab) => tab === name) ?? 'live';
@@ -91,8 +87,11 @@ export const initialView: ViewState = {
   window: { fromNs: 0, toNs: 600e6 },
   follow: true,
   stillNs: null,
+  axes: sameAxes,
+  show: 'lanes',
+  plot: 'interval',
   colorBy: 'layer',
-  folding: {},
+  rows: usualRows,
   selection: null,
   theme: 'system',
   dialog: null,

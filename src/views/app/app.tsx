@@ -11,7 +11,7 @@ import { Notes } from '../notes/notes.tsx';
 import { loadPaperTab } from '../paper/load-paper-tab.ts';
 import { StageContext, useStage } from '../stage/stage-context.tsx';
 import type { Stage } from '../stage/stage.ts';
-import { loadInspector, loadTools } from '../tools/load-tools.ts';
+import { loadInspector, loadSavedScreen, loadTools } from '../tools/load-tools.ts';
 import { Transport } from '../transport/transport.tsx';
 import { Announcer } from './announcer.tsx';
 import { Panel } from './panel.tsx';
@@ -24,6 +24,7 @@ import { useTheme } from './use-theme.ts';
 const PaperTab = lazy(loadPaperTab);
 const Inspector = lazy(loadInspector);
 const Tools = lazy(loadTools);
+const SavedScreen = lazy(loadSavedScreen);
 
 interface AppProps {
   readonly session: Session;
@@ -36,9 +37,22 @@ export function App({ session, stage, onReset }: AppProps) {
   return (
     <SessionContext value={session}>
       <StageContext value={stage}>
-        <Screen session={session} stage={stage} onReset={onReset} />
+        <Screens session={session} stage={stage} onReset={onReset} />
       </StageContext>
     </SessionContext>
+  );
+}
+
+/** A saved trace lies over the run, which is as it was when it is closed. */
+function Screens(props: AppProps) {
+  const saved = useView((view) => view.saved);
+  return (
+    <>
+      <Activity mode={saved === null ? 'visible' : 'hidden'}>
+        <Screen {...props} />
+      </Activity>
+      <Suspense fallback={null}>{saved !== null && <SavedScreen session={saved} />}</Suspense>
+    </>
   );
 }
 

@@ -6,10 +6,16 @@ import { togglePanel } from '../../state/view-actions.ts';
 import type { PanelName } from '../../state/view-store.ts';
 import { useSession, useView } from './session-context.tsx';
 
-export function Panel({ name, children }: { name: PanelName; children: ReactNode }) {
+interface PanelProps {
+  readonly name: PanelName;
+  /** Where it is not the panel's own. */
+  readonly title?: string;
+  readonly children: ReactNode;
+}
+
+export function Panel({ name, title = words.panels[name], children }: PanelProps) {
   const session = useSession();
   const open = useView((view) => view.panels[name]);
-  const title = words.panels[name];
   const ShowIcon = name === 'load' ? PanelLeft : PanelRight;
   if (!open) {
     return (

@@ -15,12 +15,19 @@ interface SelectProps {
   readonly choices: readonly Choice[];
   readonly onChange: (value: string) => void;
   readonly className?: string;
+  readonly disabled?: boolean;
 }
 
-export function Select({ label, testId, value, choices, onChange, className = '' }: SelectProps) {
+export function Select({ label, testId, value, choices, onChange, className = '', disabled = false }: SelectProps) {
   return (
     <span className={`select ${className}`}>
-      <select aria-label={label} data-testid={testId} value={value} onChange={(event) => onChange(event.target.value)}>
+      <select
+        aria-label={label}
+        data-testid={testId}
+        value={value}
+        disabled={disabled}
+        onChange={(event) => onChange(event.target.value)}
+      >
         {grouped(choices).map(({ group, members }) =>
           group === undefined ? (
             members.map(optionOf)

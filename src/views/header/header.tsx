@@ -1,7 +1,8 @@
 /** The bar at the top: which scenario, how it is coloured, and what can be taken along. */
-import { CircleHelp, Download, FileQuestion, Undo2 } from 'lucide-react';
+import { CircleHelp, Download, FileQuestion, FolderOpen, Undo2 } from 'lucide-react';
 import { words } from '../../i18n/index.ts';
 import { openDialog, setColorBy, setTheme } from '../../state/view-actions.ts';
+import type { Session } from '../../state/session.ts';
 import type { ThemeChoice } from '../../state/view-store.ts';
 import { useRun, useSession, useView } from '../app/session-context.tsx';
 import { COMPACT_QUERY, useMedia } from '../app/use-media.ts';
@@ -38,41 +39,62 @@ export function Header({ onReset }: { onReset: () => void }) {
         <IconButton label={words.header.model} testId="model" onClick={() => openDialog(session, 'model')}>
           <FileQuestion className="icon" aria-hidden="true" />
         </IconButton>
-        <IconButton label={words.header.help} testId="help" onClick={() => openDialog(session, 'help')}>
-          <CircleHelp className="icon" aria-hidden="true" />
-        </IconButton>
+        <HelpButton />
       </div>
     </header>
   );
 }
 
+export function HelpButton() {
+  const session = useSession();
+  return (
+    <IconButton label={words.header.help} testId="help" onClick={() => openDialog(session, 'help')}>
+      <CircleHelp className="icon" aria-hidden="true" />
+    </IconButton>
+  );
+}
+
+const chooseTrace = async (session: Session): Promise<void> => {
+  (await import('../open-trace/open-trace.ts')).chooseTrace(session);
+};
+
 /** What concerns the run: the other pages have no use for it. */
 function LiveTools({ compact, onReset }: { compact: boolean; onReset: () => void }) {
   const session = useSession();
-  const colorBy = useView((view) => view.colorBy);
   return (
     <>
       {compact ? <JobsControl /> : <PresetSelect />}
+      <IconButton label={words.header.open} testId="open-trace" onClick={() => void chooseTrace(session)}>
+        <FolderOpen className="icon" aria-hidden="true" />
+      </IconButton>
       <IconButton label={words.header.reset} testId="reset" onClick={onReset}>
         <Undo2 className="icon" aria-hidden="true" />
       </IconButton>
-      <div className="wide-only color-by">
-        <span className="quiet small" aria-hidden="true">
-          {words.header.colorBy}
-        </span>
-        <Segments
-          label={words.header.colorBy}
-          testId="color-by"
-          value={colorBy}
-          choices={choicesOf(words.header.colors)}
-          onChange={(value) => setColorBy(session, value === 'priority' ? 'priority' : 'layer')}
-        />
-      </div>
+      <ColorBySegments />
     </>
   );
 }
 
-function ExportButton() {
+export function ColorBySegments() {
+  const session = useSession();
+  const colorBy = useView((view) => view.colorBy);
+  return (
+    <div className="wide-only color-by">
+      <span className="quiet small" aria-hidden="true">
+        {words.header.colorBy}
+      </span>
+      <Segments
+        label={words.header.colorBy}
+        testId="color-by"
+        value={colorBy}
+        choices={choicesOf(words.header.colors)}
+        onChange={(value) => setColorBy(session, value === 'priority' ? 'priority' : 'layer')}
+      />
+    </div>
+  );
+}
+
+export function ExportButton() {
   const session = useSession();
   return (
     <button
@@ -111,7 +133,7 @@ function IconButton({ label, testId, onClick, children }: IconButtonProps) {
 }
 
 /** Two hosts and what passes between them: one keeps its rhythm, one does not. */
-function Mark() {
+export function Mark() {
   return (
     <svg className="mark" viewBox="0 0 24 24" aria-hidden="true">
       <rect x="1" y="3" width="22" height="7" rx="2" fill="currentColor" opacity="0.22" />

@@ -37,7 +37,8 @@ const strokeOf = (event: KeyboardEvent): KeyStroke => ({
 
 /** The name of a key that acts here; null where it is not ours. */
 const nameOf = (session: Session, event: KeyboardEvent): ShortcutName | null => {
-  const { hotKeys, tab } = session.view.getState();
+  const { hotKeys, tab, saved } = session.view.getState();
+  if (saved !== null) return null;
   const name = shortcutOf(strokeOf(event), focusKindOf(document.activeElement), hotKeys);
   if (name === null || (tab !== 'live' && !EVERYWHERE.has(name))) return null;
   return meaningOf(name) === null ? null : name;

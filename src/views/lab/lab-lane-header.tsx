@@ -26,6 +26,7 @@ export function LabLaneHeader({ lane }: { lane: LaneState }) {
         label={words.lab.policyOf(letter)}
         testId={`policy-${lane.id}`}
         className="lane-stack"
+        disabled={session.readOnly}
         value={client.scheduling}
         choices={choices}
         onChange={(value) => {

@@ -38,6 +38,7 @@ function StackLaneHeader({ lane }: { lane: LaneState }) {
         label={words.lane.stack(letter)}
         testId={`stack-${lane.id}`}
         className="lane-stack"
+        disabled={session.readOnly}
         value={isCustom ? CUSTOM : client.id}
         choices={isCustom ? [{ value: CUSTOM, label: stackTitle(lane.stacks) }, ...choices] : choices}
         onChange={(id) => {
@@ -52,6 +53,7 @@ function StackLaneHeader({ lane }: { lane: LaneState }) {
 }
 
 function MechanismsButton({ lane, letter }: { lane: LaneState; letter: string }) {
+  const { readOnly } = useSession();
   const [open, setOpen] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -83,9 +85,9 @@ function MechanismsButton({ lane, letter }: { lane: LaneState; letter: string })
         <span className="wide-only">{words.lane.mechanisms}</span>
       </button>
       {open && (
-        <div className="popover">
+        <fieldset className="popover" disabled={readOnly}>
           <Mechanisms lane={lane} letter={letter} />
-        </div>
+        </fieldset>
       )}
     </div>
   );

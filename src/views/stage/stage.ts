@@ -66,7 +66,8 @@ export class Stage {
 
   /** Has a part drawn with the next picture. While lanes catch up, that is put off. */
   invalidate(part: StagePart): void {
-    const catchingUp = this.session.coordinator.goalNs !== null;
+    // A recorded run can be looked around in while the rest of it is read.
+    const catchingUp = this.session.coordinator.goalNs !== null && !this.session.readOnly;
     if (catchingUp && performance.now() - this.#paintedMs < CATCH_UP_PICTURE_MS) this.#putOff.add(part);
     else this.#loop.invalidate(part);
   }

@@ -17,3 +17,5 @@ export const loadInspector = async () => {
   const found = await import('../inspector/inspector.tsx').catch(missing);
   return { default: found?.Inspector ?? (() => null) };
 };
+
+export const loadSavedScreen = async () => ({ default: (await import('../open-trace/saved-screen.tsx')).SavedScreen });

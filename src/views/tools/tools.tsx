@@ -5,8 +5,14 @@
 import { useEffect } from 'react';
 import { toolsAreThere } from '../app/story.ts';
 import { Keys } from '../keys/keys.tsx';
+import { DropTrace } from '../open-trace/drop.tsx';
 
 export function Tools() {
   useEffect(toolsAreThere, []);
-  return <Keys />;
+  return (
+    <>
+      <Keys />
+      <DropTrace />
+    </>
+  );
 }
