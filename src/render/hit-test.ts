@@ -128,7 +128,7 @@ const paintedInBody = (mark: MarkKind): boolean =>
   mark === 'abort';
 
 /** Definitions whose marks are painted on a row: its thread, its activity, its task's queues. */
-function markedSubjects(model: LaneModel, row: LaneRow): number[] {
+export function markedSubjects(model: LaneModel, row: LaneRow): number[] {
   const { definitions } = model.reader;
   if (row.kind === 'wire') return definitions.filter((one) => one.type === 'link').map((one) => one.id);
   const activities = definitions
