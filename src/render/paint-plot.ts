@@ -57,12 +57,7 @@ export function paintPlotGround(context: LaneContext, box: Box): void {
   paintGrid(context, axisTicks(context), box.topCssPx, bottom);
 }
 
-/** A series with the name that stands before its labels; '' where it is the only one. */
-interface NamedSeries extends PlottedSeries {
-  readonly name: string;
-}
-
-function seriesOf({ model, scale, palette }: LaneContext): NamedSeries[] {
+function seriesOf({ model, scale, palette }: LaneContext): PlottedSeries[] {
   const shown = model.reader.definitions.filter(isActivity).filter(({ realTime }) => realTime);
   const inWindow = activationsInWindow(model.facts.activations, scale.fromNs, scale.toNs);
   return shown.map(({ id, name }, i) => ({
@@ -112,7 +107,7 @@ function paintLevels({ context, measure, vertical }: PlotDrawing): void {
   }
 }
 
-function paintSeries(drawing: PlotDrawing, series: NamedSeries): void {
+function paintSeries(drawing: PlotDrawing, series: PlottedSeries): void {
   const { surface, scale } = drawing.context;
   const { points } = series;
   surface.layer('plot steps');
@@ -181,7 +176,7 @@ export const pointsInside = (
   );
 
 /** The exact largest and smallest value in the window. */
-function paintExtremes(drawing: PlotDrawing, { points, name }: NamedSeries): void {
+function paintExtremes(drawing: PlotDrawing, { points, name }: PlottedSeries): void {
   const { measure } = drawing;
   const inside = pointsInside(drawing, points);
   if (inside.length === 0) return;

@@ -18,6 +18,8 @@ export interface PlotLevel {
 
 /** The points of one activity whose instant is in the window, in order. */
 export interface PlottedSeries {
+  /** Stands before its labels; '' where it is the only one. */
+  readonly name: string;
   readonly color: string;
   readonly points: readonly ActivationFact[];
 }

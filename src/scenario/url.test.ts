@@ -17,6 +17,7 @@ import {
   type Link,
   type LinkView,
 } from './url.ts';
+import { linkPlots, linkShows } from './url/link.ts';
 import { fromBase64Url, toBase64Url } from './url/pack.ts';
 import { hostNames, type StackSpec } from './types.ts';
 import { stackFromFile } from './stack-form.ts';
@@ -51,6 +52,15 @@ const view: fc.Arbitrary<LinkView> = fc.record({
   ),
   unfold: fc.subarray([...hostNames]),
   tab: fc.constantFrom(...linkTabs),
+  show: fc.constantFrom(...linkShows),
+  plot: fc.constantFrom(...linkPlots),
+  axes: fc.record({
+    free: fc.boolean(),
+    lanes: fc.dictionary(
+      fc.constantFrom(...laneNames),
+      fc.record({ offsetNs: fc.integer(), scale: fc.constantFrom(1, 2, 1 / 3, 1e-9, 12_345.678) }),
+    ),
+  }),
   costs,
   lesson: fc.option(fc.constant('first-lesson')),
   step: fc.option(fc.nat(99)),

@@ -19,6 +19,9 @@ const viewOf = (link: Link): Partial<ViewState> => ({
   follow: link.view.window === null && goesOn(link.scenario),
   folding: foldingOf(link),
   theme: link.view.theme,
+  show: link.view.show,
+  plot: link.view.plot,
+  axes: link.view.axes,
   selection: selectionOf(link.view.selection),
 });
 

@@ -62,6 +62,9 @@ export const linkOf = (session: Session, opened: LinkView): Link => {
       atNs: isStill ? nowNs : follow ? null : Math.round(Math.min(nowNs, Math.max(window.toNs, 1))),
       theme,
       tab,
+      show: view.show,
+      plot: view.plot,
+      axes: view.axes,
       costs,
       ratio,
       unfold: hostNames.filter((host) =>
@@ -106,6 +109,9 @@ export const syncUrl = (session: Session, opened: LinkView, write: (query: strin
       now.follow !== before.follow ||
       ((!now.follow || now.stillNs !== null) && now.window !== before.window) ||
       now.theme !== before.theme ||
+      now.show !== before.show ||
+      now.plot !== before.plot ||
+      now.axes !== before.axes ||
       now.costs !== before.costs ||
       now.folding !== before.folding ||
       now.selection !== before.selection;

@@ -1,4 +1,5 @@
 /** What a user can do to the view. Each action takes the session first, and changes the view store only. */
+import { isOwn, moved, windowOn } from './lane-axes.ts';
 import type { LaneId } from './run-store.ts';
 import type { Session } from './session.ts';
 import { everything, following, framed, keptInView, panned, spanOf, zoomed, type TimeWindow } from './time-window.ts';
@@ -14,33 +15,36 @@ import {
   type ViewState,
 } from './view-store.ts';
 
-/** The window that is on the screen at this moment. */
-export const visibleWindow = (session: Session): TimeWindow => {
-  const { follow, window, stillNs } = session.view.getState();
+/** The window that is on the screen at this moment: of a lane where one is given, else the one they share. */
+export const visibleWindow = (session: Session, lane?: LaneId): TimeWindow => {
+  const { follow, window, stillNs, axes } = session.view.getState();
   const nowNs = session.shownNowNs();
-  return follow && stillNs !== nowNs ? following(spanOf(window), nowNs) : window;
+  return windowOn(axes, lane, follow && stillNs !== nowNs ? following(spanOf(window), nowNs) : window);
 };
 
-const showWindow = (session: Session, window: TimeWindow): void => {
-  session.view.setState({ window: keptInView(window, session.shownNowNs()), follow: false });
+/** Has a lane show a window; the others go with it, where their axes are not free. */
+const showWindow = (session: Session, window: TimeWindow, lane?: LaneId): void => {
+  const kept = keptInView(window, session.shownNowNs());
+  session.view.setState(({ axes }) => ({ ...moved(axes, lane, kept, visibleWindow(session)), follow: false }));
 };
 
 /**
- * Zooms by `factor` (> 1 shows more time); the instant `atNs` keeps its place. While the picture goes with the present,
- * the present keeps its place instead. Following a run that stands still, the window is as zoomed until it goes on.
+ * Zooms by `factor` (> 1 shows more time); the instant `atNs` of the lane keeps its place. While the picture goes with the
+ * present, the present keeps its place instead. Following a run that stands still, the window is as zoomed until it goes
+ * on.
  */
-export const zoomBy = (session: Session, factor: number, atNs: number): void => {
-  const { follow } = session.view.getState();
+export const zoomBy = (session: Session, factor: number, atNs: number, lane?: LaneId): void => {
+  const { follow, axes } = session.view.getState();
   const window = visibleWindow(session);
   const nowNs = session.shownNowNs();
-  if (!follow) showWindow(session, zoomed(window, factor, atNs));
+  if (!follow || isOwn(axes, lane)) showWindow(session, zoomed(visibleWindow(session, lane), factor, atNs), lane);
   else if (session.coordinator.playing) session.view.setState({ window: zoomed(window, factor, nowNs) });
   else session.view.setState({ window: keptInView(zoomed(window, factor, atNs), nowNs), stillNs: nowNs });
 };
 
 /** Moves the window; following lets go. */
-export const panBy = (session: Session, byNs: number): void => {
-  showWindow(session, panned(visibleWindow(session), byNs));
+export const panBy = (session: Session, byNs: number, lane?: LaneId): void => {
+  showWindow(session, panned(visibleWindow(session, lane), byNs), lane);
 };
 
 export const setWindow = (session: Session, window: TimeWindow): void => showWindow(session, window);
@@ -51,8 +55,8 @@ export const setExactWindow = (session: Session, window: TimeWindow): void => {
 };
 
 /** Shows an interval with some room around it. */
-export const frameInterval = (session: Session, fromNs: number, toNs: number): void => {
-  showWindow(session, framed(fromNs, toNs));
+export const frameInterval = (session: Session, fromNs: number, toNs: number, lane?: LaneId): void => {
+  showWindow(session, framed(fromNs, toNs), lane);
 };
 
 export const frameEverything = (session: Session): void => {

@@ -5,7 +5,17 @@ import { listed, ok, refuse, type Result } from '../result.ts';
 import { hostNames } from '../types.ts';
 import { costsOfToken } from './cost-token.ts';
 import { ratioText } from './encode.ts';
-import { laneNames, linkTabs, linkThemes, selectionKinds, type LinkSelection, type LinkView } from './link.ts';
+import {
+  laneNames,
+  linkPlots,
+  linkShows,
+  linkTabs,
+  linkThemes,
+  selectionKinds,
+  type LinkAxes,
+  type LinkSelection,
+  type LinkView,
+} from './link.ts';
 
 const RATIO = { min: 1 / 1_000, max: 10 };
 const MOST_NAMES = 100;
@@ -13,7 +23,7 @@ const MOST_NAMES = 100;
 type Reader = (text: string) => Result<Partial<LinkView>>;
 
 const oneOf =
-  (words: readonly string[], field: 'theme' | 'tab'): Reader =>
+  (words: readonly string[], field: 'theme' | 'tab' | 'show' | 'plot'): Reader =>
   (text) => {
     const word = words.find((candidate) => candidate === text);
     return word === undefined ? refuse('', `must be ${listed(words)}`) : ok({ [field]: word });
@@ -55,6 +65,21 @@ const selectionOf: Reader = (text) => {
     return refuse('', `must be a lane, ${listed(selectionKinds)} and its numbers, as in a,activation,3,12`);
   }
   return ok({ selection: { ...selection, lane: laneName, kind: selectionKind, ids } });
+};
+
+const AXIS = /^([a-h]):(-?\d{1,16}(?:\.\d{1,9})?):(\d{1,9}(?:\.\d{1,16})?(?:e-\d{1,2})?)$/;
+
+const axesOf: Reader = (text) => {
+  const axes: LinkAxes = { free: false, lanes: {} };
+  for (const part of text.split(',')) {
+    const [, name, offset, scale] = AXIS.exec(part) ?? [];
+    const lane = laneNames.find((one) => one === name);
+    if (part === 'free') axes.free = true;
+    else if (lane !== undefined && Number(scale) > 0)
+      axes.lanes[lane] = { offsetNs: Number(offset), scale: Number(scale) };
+    else return refuse('', 'must be free, or lanes with offset (ns) and scale, as in b:-1500000:1');
+  }
+  return ok({ axes });
 };
 
 const unfoldOf: Reader = (text) => {
@@ -100,6 +125,9 @@ export const viewReaders: ReadonlyMap<string, Reader> = new Map<string, Reader>(
   ['speed', ratioOf],
   ['theme', oneOf(linkThemes, 'theme')],
   ['tab', oneOf(linkTabs, 'tab')],
+  ['show', oneOf(linkShows, 'show')],
+  ['plot', oneOf(linkPlots, 'plot')],
+  ['axes', axesOf],
   ['costs', costs],
   ['select', selectionOf],
   ['unfold', unfoldOf],
@@ -120,6 +148,10 @@ export const viewText = (view: LinkView, name: string): string | null => {
       return view.theme;
     case 'tab':
       return view.tab;
+    case 'show':
+      return view.show;
+    case 'plot':
+      return view.plot;
     case 'costs':
       return 'the calibrated costs';
     default:

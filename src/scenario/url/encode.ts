@@ -52,6 +52,15 @@ export const ratioText = (ratio: number): string => {
   return ratio < 1 && Number.isInteger(inverse) && 1 / inverse === ratio ? `1/${inverse}` : String(ratio);
 };
 
+const axesText = ({ free, lanes }: LinkView['axes']): string =>
+  [
+    ...(free ? ['free'] : []),
+    ...laneNames.flatMap((lane) => {
+      const { offsetNs, scale } = lanes[lane] ?? {};
+      return offsetNs === undefined ? [] : [`${lane}:${Number(offsetNs.toFixed(3))}:${scale}`];
+    }),
+  ].join(',');
+
 const wholeNs = (ns: number): string => formatDuration(Math.max(0, Math.round(ns)));
 
 const viewPairs = (view: LinkView): Pair[] => {
@@ -62,6 +71,10 @@ const viewPairs = (view: LinkView): Pair[] => {
   if (view.ratio !== usual.ratio) pairs.push(['speed', ratioText(view.ratio)]);
   if (view.theme !== usual.theme) pairs.push(['theme', view.theme]);
   if (view.tab !== usual.tab) pairs.push(['tab', view.tab]);
+  if (view.show !== usual.show) pairs.push(['show', view.show]);
+  if (view.plot !== usual.plot) pairs.push(['plot', view.plot]);
+  const axes = axesText(view.axes);
+  if (axes !== '') pairs.push(['axes', axes]);
   const costs = costToken(view.costs);
   if (costs !== '') pairs.push(['costs', costs]);
   if (view.selection)

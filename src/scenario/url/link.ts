@@ -20,6 +20,8 @@ export interface LaneStacks {
 
 export const linkThemes = ['system', 'light', 'dark', 'projector', 'print'] as const;
 export const linkTabs = ['live', 'paper', 'paths', 'lessons'] as const;
+export const linkShows = ['lanes', 'eight'] as const;
+export const linkPlots = ['interval', 'response', 'jitter', 'queue'] as const;
 export const selectionKinds = ['interval', 'activation', 'inversion', 'frame'] as const;
 
 /** What is picked in a lane: `ids` are the numbers that tell it, as the kind has them (one to four). */
@@ -27,6 +29,12 @@ export interface LinkSelection {
   lane: (typeof laneNames)[number];
   kind: (typeof selectionKinds)[number];
   ids: number[];
+}
+
+/** The time axes of lanes: `offsetNs + scale * t` where the shared axis has t, both finite, the scale above 0. */
+export interface LinkAxes {
+  free: boolean;
+  lanes: Partial<Record<(typeof laneNames)[number], { offsetNs: number; scale: number }>>;
 }
 
 export interface LinkView {
@@ -41,6 +49,10 @@ export interface LinkView {
   /** Hosts of which every thread is shown on a row of its own, in all lanes. */
   unfold: HostName[];
   tab: (typeof linkTabs)[number];
+  show: (typeof linkShows)[number];
+  /** What is plotted under the lanes. */
+  plot: (typeof linkPlots)[number];
+  axes: LinkAxes;
   /** The costs of the Paper page, as its sliders stand. */
   costs: CostScales;
   lesson: string | null;
@@ -66,6 +78,9 @@ export const defaultView = (): LinkView => ({
   selection: null,
   unfold: [],
   tab: 'live',
+  show: 'lanes',
+  plot: 'interval',
+  axes: { free: false, lanes: {} },
   costs: calibratedScales,
   lesson: null,
   step: null,
