@@ -5,6 +5,7 @@
 import { Resvg } from '@resvg/resvg-js';
 import type { RunFacts } from '../analysis/facts.ts';
 import { runSummary } from '../analysis/summary.ts';
+import { plainLane } from '../export/picture-lane.ts';
 import { pictureSvg } from '../export/picture-svg.ts';
 import { formatDuration, parseDuration } from '../scenario/duration.ts';
 import { refuse, type Result } from '../scenario/result.ts';
@@ -76,15 +77,17 @@ export const svgOf = (run: ExportedRun): string => {
     link: `?${encodeLink({ scenario, lanes: [stacks], view: defaultView() })}`,
     hash: traceHash,
     lanes: [
-      {
+      plainLane({
         reader,
         facts,
         title: stackTitle(scenario),
         summary: numbersLine(run),
-        layout: { ranThreads: threadsThatRan(facts), folded: new Set(), unfolded: new Set() },
-      },
+        window: window ?? { fromNs: 0, toNs: scenario.durationNs },
+        theme: 'light',
+        layout: { ranThreads: threadsThatRan(facts), folded: [], unfolded: [] },
+      }),
     ],
-    window: window ?? { fromNs: 0, toNs: scenario.durationNs },
+    part: 'all',
     widthCssPx: WIDTH_CSS_PX,
     theme: 'light',
     colorBy: 'layer',

@@ -1,36 +1,25 @@
 /**
- * A picture of what is seen, to take along: title, scenario line, each lane with its numbers, axis and interval
- * plot, a legend of what is drawn, the link and the run's hash. It is composed on any surface by the painters
- * that draw the page, so it cannot disagree with it. `picture-svg.ts` and `picture-png.ts` make files of it.
- * Units: CSS pixels, nanoseconds.
+ * A picture of what is seen, to take along: title, scenario line, each lane with its numbers, axis and plot, a legend of
+ * what is drawn, the link and the run's hash. It is composed on any surface by the painters that draw the page, from
+ * the lanes as the page has them, so it cannot disagree with it. `picture-svg.ts` and `picture-png.ts` make files of
+ * it. Units: CSS pixels, nanoseconds.
  */
-import { layoutLane, type LaneLayout, type LayoutOptions } from '../render/layout.ts';
-import { internedText, lineStyle, plainFill } from '../render/lane-context.ts';
-import { legendItemsOf, mergedLegendItems, type LegendItems } from '../render/legend-items.ts';
-import type { ColorBy, LaneModel, LaneView } from '../render/model.ts';
-import { palettes, type ThemeName } from '../render/palette.ts';
-import { paintBlameInto } from '../render/paint-blame.ts';
-import { paintIntervalPlotInto } from '../render/paint-interval-plot.ts';
+import { internedText, laneContext, lineStyle, plainFill } from '../render/lane-context.ts';
+import { legendItemsOf, mergedLegendItems, noLegendItems, type LegendItems } from '../render/legend-items.ts';
+import type { ColorBy, LaneView } from '../render/model.ts';
+import { axisTicks, paintAxis, paintAxisLabels } from '../render/paint-axis.ts';
 import { paintLaneInto } from '../render/paint-lane.ts';
 import { legendHeight, paintLegend } from '../render/paint-legend.ts';
-import type { LaneFacts, TraceSource } from '../render/source.ts';
-import { inversionSentence } from '../analysis/sentences.ts';
-import { nameOf } from '../render/words.ts';
-import type { Surface } from '../render/surface.ts';
+import { paintLaneOverlayInto } from '../render/paint-overlay.ts';
+import { palettes, type ThemeName } from '../render/palette.ts';
 import { surfacePart } from '../render/surface-part.ts';
-import type { TimeWindow } from '../render/time-scale.ts';
+import type { Surface } from '../render/surface.ts';
 import { typeScales } from '../render/typography.ts';
+import type { PictureLane } from './picture-lane.ts';
 
-export interface PictureLane {
-  readonly reader: TraceSource;
-  readonly facts: LaneFacts;
-  /** "Lane A: libsockets". */
-  readonly title: string;
-  /** The lane's numbers in words: "worst jitter 24.6 ms, 3 deadline misses, …". */
-  readonly summary: string;
-  /** Rows as the page shows them; the height is the picture's to choose. */
-  readonly layout: Pick<LayoutOptions, 'ranThreads' | 'folded' | 'unfolded'>;
-}
+/** What of each lane is in the picture. */
+export const pictureParts = ['all', 'timeline', 'plots'] as const;
+export type PicturePart = (typeof pictureParts)[number];
 
 export interface PictureRequest {
   readonly title: string;
@@ -41,29 +30,31 @@ export interface PictureRequest {
   /** Hash of the run; '' leaves it out. */
   readonly hash: string;
   readonly lanes: readonly PictureLane[];
-  readonly window: TimeWindow;
-  /** 320 or more. */
+  readonly part: PicturePart;
+  /** Of the whole picture: a lane with its heads, and the margin right of it. 320 or more. */
   readonly widthCssPx: number;
   readonly theme: ThemeName;
   readonly colorBy: ColorBy;
   readonly legend: boolean;
 }
 
-const MARGIN_CSS_PX = 16;
+/** Left of titles, and right of everything. */
+export const MARGIN_CSS_PX = 16;
 const LEAST_WIDTH_CSS_PX = 320;
+const GAP_CSS_PX = 10;
 
 interface PlacedLane {
   readonly lane: PictureLane;
-  readonly model: LaneModel;
+  readonly view: LaneView;
   readonly topCssPx: number;
+  /** Height of an axis of its own, where the rows do not bring one; else 0. */
+  readonly axisHeightCssPx: number;
+  readonly rowsHeightCssPx: number;
+  readonly plotHeightCssPx: number;
 }
 
 interface Plan {
   readonly lanes: readonly PlacedLane[];
-  readonly view: LaneView;
-  readonly plotHeightCssPx: number;
-  /** The bars of responses, below the plot. */
-  readonly barsHeightCssPx: number;
   readonly headHeightCssPx: number;
   readonly laneTitleHeightCssPx: number;
   readonly legendTopCssPx: number;
@@ -90,7 +81,7 @@ export function composePicture<S extends Surface>(
   const widthCssPx = Math.max(LEAST_WIDTH_CSS_PX, Math.round(request.widthCssPx));
   const measuring = makeSurface({ widthCssPx, heightCssPx: 1, devicePixelRatio });
   const plan = planPicture(request, widthCssPx, devicePixelRatio);
-  const items = request.legend ? legendOf(measuring, plan) : null;
+  const items = request.legend ? legendOf(measuring, plan, request.part) : null;
   const legendBox = {
     leftCssPx: MARGIN_CSS_PX,
     topCssPx: plan.legendTopCssPx,
@@ -102,87 +93,89 @@ export function composePicture<S extends Surface>(
   const surface = makeSurface({ widthCssPx, heightCssPx, devicePixelRatio });
   surface.layer('paper');
   surface.rect(plainFill(palettes[request.theme].ground), 0, 0, widthCssPx, heightCssPx);
-  for (const placed of plan.lanes) paintPictureLane(surface, plan, placed);
+  for (const placed of plan.lanes) paintPictureLane(surface, request, plan, placed);
   if (items !== null) paintLegend(surface, request.theme, items, legendBox);
   paintHeadAndFoot(surface, request, plan, plan.legendTopCssPx + legendPx);
   surface.finish();
   return { surface, widthCssPx, heightCssPx };
 }
 
-/** Height of the picture that a request gives. */
-export function planPicture(request: PictureRequest, widthCssPx: number, devicePixelRatio: number): Plan {
-  const { titlePx, smallPx, labelPx } = typeScales[request.theme];
-  const headHeightCssPx = MARGIN_CSS_PX + titlePx + 6 + smallPx + 10;
+function planPicture(request: PictureRequest, widthCssPx: number, devicePixelRatio: number): Plan {
+  const { theme, part, colorBy } = request;
+  const { titlePx, smallPx, labelPx } = typeScales[theme];
+  const headHeightCssPx = MARGIN_CSS_PX + titlePx + 6 + smallPx + GAP_CSS_PX;
   const laneTitleHeightCssPx = labelPx + 12;
-  const plotHeightCssPx = labelPx * 6;
-  const barsHeightCssPx = labelPx * 3;
   let top = headHeightCssPx;
-  const lanes = request.lanes.map((lane, i) => {
-    const layout = layoutLane(lane.reader.definitions, {
-      ...lane.layout,
-      heightCssPx: null,
-      theme: request.theme,
-      axis: i === 0 || request.lanes.length > 1,
-    });
+  const lanes = request.lanes.map((lane): PlacedLane => {
+    const { layout } = lane.model;
+    const hasRows = part !== 'plots';
     const placed: PlacedLane = {
       lane,
-      model: modelOf(lane, layout),
+      view: {
+        ...lane.window,
+        widthCssPx: widthCssPx - MARGIN_CSS_PX,
+        headWidthCssPx: lane.headWidthCssPx,
+        devicePixelRatio,
+        theme,
+        colorBy,
+      },
       topCssPx: top,
+      axisHeightCssPx: hasRows && layout.axisHeightCssPx > 0 ? 0 : labelPx + GAP_CSS_PX,
+      rowsHeightCssPx: hasRows ? Math.ceil(layout.heightCssPx) : 0,
+      plotHeightCssPx: part === 'timeline' ? 0 : Math.ceil(lane.plot?.heightCssPx ?? 0),
     };
-    top += laneTitleHeightCssPx + layout.heightCssPx + plotHeightCssPx + barsHeightCssPx + 10;
+    const { axisHeightCssPx, rowsHeightCssPx, plotHeightCssPx } = placed;
+    top += laneTitleHeightCssPx + axisHeightCssPx + rowsHeightCssPx + plotHeightCssPx + GAP_CSS_PX;
     return placed;
   });
-  return {
-    lanes,
-    plotHeightCssPx,
-    barsHeightCssPx,
-    headHeightCssPx,
-    laneTitleHeightCssPx,
-    legendTopCssPx: top + 4,
-    view: {
-      fromNs: request.window.fromNs,
-      toNs: request.window.toNs,
-      widthCssPx: widthCssPx - MARGIN_CSS_PX,
-      headWidthCssPx: headWidthOf(lanes, smallPx),
-      devicePixelRatio,
-      theme: request.theme,
-      colorBy: request.colorBy,
-    },
-  };
+  return { lanes, headHeightCssPx, laneTitleHeightCssPx, legendTopCssPx: top + 4 };
 }
 
-function modelOf(lane: PictureLane, layout: LaneLayout): LaneModel {
-  const { reader, facts } = lane;
-  const names = { nameOf: (id: number) => nameOf(reader.definitions, id) };
-  return { reader, facts, layout, selection: null, inversionSentence: (one) => inversionSentence(one, names) };
+function legendOf(surface: Surface, { lanes }: Plan, part: PicturePart): LegendItems {
+  return mergedLegendItems(
+    lanes.map(({ lane, view, plotHeightCssPx }) => {
+      const found = legendItemsOf(surface, lane.model, view);
+      const blame = found.blame && plotHeightCssPx > 0 && lane.plot?.bars === true;
+      return part === 'plots' ? { ...noLegendItems, blame } : { ...found, blame };
+    }),
+  );
 }
 
-const headWidthOf = (lanes: readonly PlacedLane[], smallPx: number): number =>
-  Math.round(Math.max(12 * smallPx, ...lanes.map(({ model }) => longestHead(model.layout))));
-
-const longestHead = (layout: LaneLayout): number =>
-  Math.max(0, ...layout.rows.map((row) => (row.title.length + row.note.length) * layout.type.labelPx * 0.55 + 44));
-
-function legendOf(surface: Surface, plan: Plan): LegendItems {
-  return mergedLegendItems(plan.lanes.map(({ model }) => legendItemsOf(surface, model, plan.view)));
+function paintPictureLane(surface: Surface, { theme }: PictureRequest, plan: Plan, placed: PlacedLane): void {
+  const { lane, view, topCssPx, axisHeightCssPx, rowsHeightCssPx, plotHeightCssPx } = placed;
+  let top = topCssPx + plan.laneTitleHeightCssPx;
+  if (axisHeightCssPx > 0) paintOwnAxis(surfacePart(surface, top, axisHeightCssPx), placed);
+  top += axisHeightCssPx;
+  if (rowsHeightCssPx > 0) {
+    const part = surfacePart(surface, top, rowsHeightCssPx);
+    paintLaneInto(part, lane.model, view);
+    const context = laneContext(part, lane.model, view);
+    lane.paintOver?.(context);
+    paintLaneOverlayInto(context, { timeNs: null, yCssPx: null, playheadNs: null, onEdge: false });
+  }
+  top += rowsHeightCssPx;
+  if (plotHeightCssPx > 0) lane.plot?.paint(surfacePart(surface, top, plotHeightCssPx), lane.model, view);
+  paintLaneTitle(surface, theme, lane, topCssPx + plan.laneTitleHeightCssPx / 2);
 }
 
-function paintPictureLane(surface: Surface, plan: Plan, placed: PlacedLane): void {
-  const { model, lane, topCssPx } = placed;
-  const palette = palettes[plan.view.theme];
-  const { layout } = model;
-  const rowsTop = topCssPx + plan.laneTitleHeightCssPx;
-  paintLaneInto(surfacePart(surface, rowsTop, layout.heightCssPx), model, plan.view);
-  const plotTop = rowsTop + layout.heightCssPx;
-  const box = { topCssPx: 0, heightCssPx: plan.plotHeightCssPx };
-  paintIntervalPlotInto(surfacePart(surface, plotTop, plan.plotHeightCssPx), model, plan.view, box);
-  const bars = { topCssPx: 0, heightCssPx: plan.barsHeightCssPx };
-  paintBlameInto(surfacePart(surface, plotTop + plan.plotHeightCssPx, bars.heightCssPx), model, plan.view, bars);
+/** The time axis over what brings none: the plots alone, or a lane that has it from the one above. */
+function paintOwnAxis(surface: Surface, { lane, view, axisHeightCssPx }: PlacedLane): void {
+  const context = laneContext(surface, lane.model, view);
+  const ticks = axisTicks(context);
+  surface.layer('axis');
+  surface.rect(plainFill(context.palette.ground), 0, 0, view.widthCssPx, axisHeightCssPx);
+  paintAxis(context, ticks, axisHeightCssPx);
+  surface.layer('axis labels');
+  paintAxisLabels(context, ticks, 0, axisHeightCssPx);
+}
+
+function paintLaneTitle(surface: Surface, theme: ThemeName, lane: PictureLane, y: number): void {
+  const palette = palettes[theme];
+  const { labelPx } = typeScales[theme];
   surface.layer('lane title');
-  const y = topCssPx + plan.laneTitleHeightCssPx / 2;
-  const strong = internedText(palette.text, layout.type.labelPx, 600, 'start');
+  const strong = internedText(palette.text, labelPx, 600, 'start');
   const width = surface.text(strong, lane.title, MARGIN_CSS_PX, y, surface.widthCssPx / 2);
-  const quiet = internedText(palette.quietText, layout.type.labelPx, 400, 'start');
+  const quiet = internedText(palette.quietText, labelPx, 400, 'start');
   const left = MARGIN_CSS_PX + width + 16;
   surface.text(quiet, lane.summary, left, y, surface.widthCssPx - left - MARGIN_CSS_PX);
 }

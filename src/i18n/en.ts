@@ -180,24 +180,6 @@ export const english = {
     notDrawn: (reason: string) => `A picture could not be drawn: ${reason}.`,
   },
 
-  exports: {
-    title: 'Export the picture',
-    about: 'What is on the screen, with title, legend, axis and scenario line.',
-    pictureTitle: 'Machscope: two hosts, one Ethernet',
-    seed: 'seed',
-    until: (instant: string) => `until ${instant}`,
-    format: 'Format',
-    anySize: 'any size: real vectors, real text',
-    png: 'PNG',
-    svg: 'SVG',
-    scale: 'Size',
-    save: 'Save',
-    copy: 'Copy',
-    working: 'Drawing…',
-    failed: (reason: string) => `The picture could not be made: ${reason}.`,
-    fileName: 'machscope',
-  },
-
   dialogs: { close: 'Close' },
 
   model: {

@@ -33,5 +33,6 @@ export const openTrace = {
   megabytes: (megabytes: string) => `${megabytes} MB`,
   duplex: (rate: string, duplex: string) => `${rate}, ${duplex} duplex`,
   mhz: (client: number, server: number) => (client === server ? `${client} MHz` : `${client} and ${server} MHz`),
+  seed: (seed: string) => `seed ${seed}`,
   line: (parts: readonly string[]) => parts.join(' · '),
 } as const;

@@ -5,7 +5,7 @@
 import { Layer, NO_LEVEL, Operation, State, layerOf, operationOf } from '../trace/format.ts';
 import { MarkColumns, NO_STATE, markKinds } from '../trace/reader.ts';
 import { isRunningCode, stateOfCode } from './interval-style.ts';
-import { laneContext } from './lane-context.ts';
+import { laneContext, type LaneContext } from './lane-context.ts';
 import type { LaneModel, LaneView } from './model.ts';
 import { inversionsInWindow } from './paint-inversions.ts';
 import { comparableBase } from './paint-rows.ts';
@@ -20,6 +20,8 @@ export type LegendMark = 'release' | 'completion' | 'deadline' | 'miss' | 'drop'
 
 export interface LegendItems {
   readonly layers: ReadonlySet<Layer>;
+  /** Effective priorities of running slices, where those give the colours. */
+  readonly levels: ReadonlySet<number>;
   readonly states: ReadonlySet<State>;
   readonly contextSwitch: boolean;
   readonly spin: boolean;
@@ -36,7 +38,24 @@ export interface LegendItems {
   readonly marks: ReadonlySet<LegendMark>;
 }
 
+export const noLegendItems: LegendItems = {
+  layers: new Set(),
+  levels: new Set(),
+  states: new Set(),
+  contextSwitch: false,
+  spin: false,
+  otherCompute: false,
+  section: false,
+  raised: false,
+  lowered: false,
+  bounded: false,
+  unbounded: false,
+  blame: false,
+  marks: new Set(),
+};
+
 export const allLegendItems: LegendItems = {
+  levels: new Set(),
   layers: new Set(Object.values(Layer).filter((layer) => layer !== Layer.none)),
   states: new Set(Object.values(State).filter((state) => state !== State.dormant)),
   contextSwitch: true,
@@ -52,42 +71,18 @@ export const allLegendItems: LegendItems = {
 };
 
 export function legendItemsOf(surface: Surface, model: LaneModel, view: LaneView): LegendItems {
-  const context = laneContext(surface, model, view);
-  const layers = new Set<Layer>();
-  const states = new Set<State>();
-  const operations = new Set<Operation>();
-  let otherCompute = false;
-  let raised = false;
-  let lowered = false;
-  for (const row of model.layout.rows) {
-    if (row.kind === 'wire') continue;
-    const base = comparableBase(model.reader.definitions, row);
-    spansOfRow(model.reader, row, view.fromNs, view.toNs, context.bucketNs, spans);
-    for (let i = 0; i < spans.count; i += 1) {
-      const code = spans.code[i] as number;
-      const level = spans.value[i] as number;
-      raised ||= base !== NO_LEVEL && level < base;
-      lowered ||= base !== NO_LEVEL && level !== NO_LEVEL && level > base;
-      if (isRunningCode(code)) {
-        layers.add(layerOf(code));
-        operations.add(operationOf(code));
-        otherCompute ||= row.minor && layerOf(code) === Layer.compute;
-      } else if (row.kind !== 'cpu') states.add(stateOfCode(code));
-      if (row.kind !== 'cpu' && spans.state[i] !== NO_STATE) states.add(spans.state[i] as State);
-    }
-  }
-  layers.delete(Layer.none);
-  states.delete(State.dormant);
+  const { layers, levels, states, operations, ...seen } = seenInRows(model, view, laneContext(surface, model, view));
   const inversions = inversionsInWindow(model.facts.inversions, view.fromNs, view.toNs);
   return {
     layers,
+    levels,
     states,
     contextSwitch: operations.has(Operation.contextSwitch),
     spin: operations.has(Operation.spin),
-    otherCompute,
+    otherCompute: seen.otherCompute,
     section: operations.has(Operation.section),
-    raised,
-    lowered,
+    raised: seen.raised,
+    lowered: seen.lowered,
     bounded: inversions.some(({ inversion }) => inversion.bounded),
     unbounded: inversions.some(({ inversion }) => !inversion.bounded),
     blame: model.facts.blame !== undefined && model.reader.definitions.some((one) => isActivity(one) && one.realTime),
@@ -95,10 +90,55 @@ export function legendItemsOf(surface: Surface, model: LaneModel, view: LaneView
   };
 }
 
+const isOutside = (i: number, fromNs: number, toNs: number): boolean =>
+  (spans.endNs[i] as number) <= fromNs || (spans.startNs[i] as number) >= toNs;
+
+/** What the rows of threads and CPUs show in the window. */
+function seenInRows({ layout, reader }: LaneModel, { fromNs, toNs, colorBy }: LaneView, { bucketNs }: LaneContext) {
+  const layers = new Set<Layer>();
+  const levels = new Set<number>();
+  const states = new Set<State>();
+  const operations = new Set<Operation>();
+  let otherCompute = false;
+  let raised = false;
+  let lowered = false;
+  for (const row of layout.rows) {
+    if (row.kind !== 'cpu' && row.threads.length === 0) continue;
+    const base = comparableBase(reader.definitions, row);
+    spansOfRow(reader, row, fromNs, toNs, bucketNs, spans);
+    for (let i = 0; i < spans.count; i += 1) {
+      // The reader widens a window to whole buckets.
+      if (isOutside(i, fromNs, toNs)) continue;
+      const code = spans.code[i] as number;
+      const level = spans.value[i] as number;
+      raised ||= base !== NO_LEVEL && level < base;
+      lowered ||= base !== NO_LEVEL && level !== NO_LEVEL && level > base;
+      if (row.kind !== 'cpu' && spans.state[i] !== NO_STATE) states.add(spans.state[i] as State);
+      if (isRunningCode(code)) {
+        operations.add(operationOf(code));
+        if (!isWorkOf(code)) continue;
+        if (colorBy === 'priority' && level !== NO_LEVEL) levels.add(level);
+        else if (row.minor && layerOf(code) === Layer.compute) otherCompute = true;
+        else layers.add(layerOf(code));
+      } else if (row.kind !== 'cpu') states.add(stateOfCode(code));
+    }
+  }
+  layers.delete(Layer.none);
+  states.delete(State.dormant);
+  return { layers, levels, states, operations, otherCompute, raised, lowered };
+}
+
+/** Is the slice coloured as work, and not by a pattern of its own? */
+const isWorkOf = (code: number): boolean => {
+  const operation = operationOf(code);
+  return operation !== Operation.idle && operation !== Operation.contextSwitch && operation !== Operation.spin;
+};
+
 /** What any of several lanes shows. */
 export function mergedLegendItems(all: readonly LegendItems[]): LegendItems {
   return {
     layers: new Set(all.flatMap((one) => [...one.layers])),
+    levels: new Set(all.flatMap((one) => [...one.levels])),
     states: new Set(all.flatMap((one) => [...one.states])),
     contextSwitch: all.some((one) => one.contextSwitch),
     spin: all.some((one) => one.spin),

@@ -88,6 +88,7 @@ function entriesOf(palette: Palette, items: LegendItems): Entry[] {
   const states = Object.values(State).filter((state) => items.states.has(state));
   return [
     ...layers.map((layer) => filled(layerNames[layer], palette.layers[layerKeys[layer] ?? 'none'], 1)),
+    ...[...items.levels].toSorted((a, b) => a - b).flatMap((level) => levelEntry(palette, level)),
     ...(items.otherCompute ? [filled('compute of other jobs', palette.otherCompute, 1)] : []),
     ...(items.contextSwitch ? [filled('context switch', palette.contextSwitch, 1)] : []),
     ...(items.spin ? [filled('spins', palette.spin, 1)] : []),
@@ -109,6 +110,12 @@ const filled = (text: string, style: FillStyle, part: number): Entry => ({
     surface.rect(style, x, y + inset, x + width, y + height - inset);
   },
 });
+
+/** Runs at that effective priority: a smaller number is more urgent. */
+const levelEntry = (palette: Palette, level: number): Entry[] => {
+  const style = palette.priorities[level];
+  return style === undefined ? [] : [filled(`priority ${level}`, style, 1)];
+};
 
 /** A part of the bars of responses. */
 const barOf = (text: string, style: FillStyle): Entry => ({

@@ -1,16 +1,37 @@
-/** What is on the screen, as the request of a picture: the same window, lanes, rows, theme and numbers. */
-import type { PictureLane, PictureRequest } from '../../export/picture.ts';
+/**
+ * What is on the screen, as the request of a picture: the lanes with their rows, folding, selection and what tools have
+ * over them, the same width, window and theme, and the numbers. A typed window, another width or theme, or a part of it
+ * can be asked for; everything else is as seen.
+ */
+import type { PictureLane } from '../../export/picture-lane.ts';
+import { MARGIN_CSS_PX, type PicturePart, type PictureRequest } from '../../export/picture.ts';
 import { words } from '../../i18n/index.ts';
+import { pictures as own } from '../../i18n/pictures.ts';
+import type { ThemeName } from '../../render/palette.ts';
 import { formatDuration, formatExactDuration, formatInstant } from '../../render/time-format.ts';
 import type { Costs } from '../../scenario/types.ts';
-import { encodeLink } from '../../scenario/url.ts';
-import { stackTitle, type LaneState, type RunState } from '../../state/run-store.ts';
-import type { Session } from '../../state/session.ts';
+import { defaultView, encodeLink } from '../../scenario/url.ts';
+import { stackTitle, type LaneId, type LaneState, type RunState } from '../../state/run-store.ts';
+import { savedTraceOf } from '../../state/saved-trace.ts';
+import type { TimeWindow } from '../../state/time-window.ts';
 import { linkOf } from '../../state/url-sync.ts';
-import { visibleWindow } from '../../state/view-actions.ts';
-import { noFolding } from '../../state/view-store.ts';
-import { defaultView } from '../../scenario/url.ts';
 import { currentTheme } from '../app/theme.ts';
+import type { LanePainter } from '../lanes/lane-painter.ts';
+import type { Stage } from '../stage/stage.ts';
+
+export interface PictureWish {
+  readonly part: PicturePart;
+  /** One lane, or all. */
+  readonly lane: LaneId | null;
+  /** null: as each lane shows it. */
+  readonly window: TimeWindow | null;
+  /** Of a lane, heads included; null: as on the screen. */
+  readonly widthCssPx: number | null;
+  /** null: the page's. */
+  readonly theme: ThemeName | null;
+}
+
+export const asSeen: PictureWish = { part: 'all', lane: null, window: null, widthCssPx: null, theme: null };
 
 const numberText = (ns: number | null): string => (ns === null ? words.lane.none : formatDuration(ns));
 
@@ -21,15 +42,24 @@ const summaryOf = ({ numbers }: LaneState, periodNs: number): string =>
     `${words.lane.longestInversion} ${numberText(numbers.longestInversionNs)}`,
   ].join(', ');
 
-const pictureLane = (session: Session, lane: LaneState, periodNs: number): PictureLane => {
-  const data = session.dataOf(lane.id);
-  const { folded, unfolded } = session.view.getState().folding[lane.id] ?? noFolding;
+const pictureLane = (lane: LaneState, painter: LanePainter, { window }: PictureWish, periodNs: number): PictureLane => {
+  const { fromNs, toNs, headWidthCssPx } = painter.view();
+  const { plotHeightCssPx } = painter;
   return {
-    reader: data.reader,
-    facts: data.facts,
+    model: painter.model(),
+    window: window ?? { fromNs, toNs },
+    headWidthCssPx,
     title: `${words.lane.title(lane.id.toUpperCase())}: ${stackTitle(lane.stacks)}`,
-    summary: summaryOf(lane, periodNs),
-    layout: { ranThreads: data.threadsThatRan(), folded, unfolded },
+    summary: lane.numbers.periodNs === null ? '' : summaryOf(lane, periodNs),
+    plot:
+      lane.numbers.periodNs === null || plotHeightCssPx <= 0
+        ? null
+        : {
+            heightCssPx: plotHeightCssPx,
+            bars: true,
+            paint: (surface, model, view) => painter.paintPlotInto(surface, model, view),
+          },
+    paintOver: (context) => painter.paintOver(context),
   };
 };
 
@@ -38,31 +68,55 @@ const linkText = (mbps: 10 | 100, { linkRateFactor }: Costs): string =>
   linkRateFactor === 1 ? words.load.mbps[mbps] : `${words.load.mbps[mbps]} ×${linkRateFactor}`;
 
 /** What was simulated, in one line. */
-export const scenarioLine = ({ scenario, settings, nowNs }: RunState): string =>
-  [
+export const scenarioLine = ({ scenario, settings, nowNs }: RunState): string => {
+  const ofNetwork =
+    scenario.workload.kind === 'threads'
+      ? []
+      : [
+          words.status.jobs(settings.jobs),
+          `${words.load.payload} ${settings.payloadBytes} ${words.units.bytes}`,
+          linkText(settings.mbps, scenario.costs),
+        ];
+  return [
     scenario.title,
-    words.status.jobs(settings.jobs),
-    `${words.load.payload} ${settings.payloadBytes} ${words.units.bytes}`,
-    linkText(settings.mbps, scenario.costs),
+    ...ofNetwork,
     `${settings.cpuMhz} ${words.units.mhz}`,
-    `${words.exports.seed} ${scenario.seed}`,
-    words.exports.until(formatInstant(nowNs, 3)),
+    `${own.seed} ${scenario.seed}`,
+    own.until(formatInstant(nowNs, 3)),
   ].join(' · ');
+};
 
-/** @param address of the page, without a query */
-export const pictureRequest = (session: Session, address: string, widthCssPx: number): PictureRequest => {
+/** Width of the lanes on the screen; null where none is. */
+export const shownWidthCssPx = ({ lanes }: Stage): number | null => {
+  const [first] = lanes.values();
+  return first === undefined ? null : first.view().widthCssPx;
+};
+
+/**
+ * @param address of the page, without a query
+ * @throws Error where no lane is on the screen
+ */
+export const pictureRequest = ({ session, lanes }: Stage, address: string, wish: PictureWish): PictureRequest => {
   const run = session.run.getState();
   const { colorBy, theme } = session.view.getState();
   const query = encodeLink(linkOf(session, defaultView()));
+  const saved = savedTraceOf(session);
+  const line = scenarioLine(run);
+  const shown = run.lanes.flatMap((lane) => {
+    const painter = wish.lane === null || wish.lane === lane.id ? lanes.get(lane.id) : undefined;
+    return painter === undefined ? [] : [{ lane, painter }];
+  });
+  const [first] = shown;
+  if (first === undefined) throw new Error('no lane is on the screen');
   return {
-    title: words.exports.pictureTitle,
-    scenarioLine: scenarioLine(run),
+    title: own.pictureTitle,
+    scenarioLine: saved === null ? line : `${own.saved(saved.name)} · ${line}`,
     link: query === '' ? address : `${address}?${query}`,
-    hash: run.lanes.map((lane) => lane.hash).join(' '),
-    lanes: run.lanes.map((lane) => pictureLane(session, lane, run.settings.periodNs)),
-    window: visibleWindow(session),
-    widthCssPx,
-    theme: currentTheme(theme),
+    hash: shown.map(({ lane }) => saved?.hash ?? lane.hash).join(' '),
+    lanes: shown.map(({ lane, painter }) => pictureLane(lane, painter, wish, run.settings.periodNs)),
+    part: wish.part,
+    widthCssPx: (wish.widthCssPx ?? first.painter.view().widthCssPx) + MARGIN_CSS_PX,
+    theme: wish.theme ?? currentTheme(theme),
     colorBy,
     legend: true,
   };

@@ -9,10 +9,13 @@ export const saveFile = (blob: Blob, name: string): void => {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 };
 
-/** Puts a picture on the clipboard. Resolves to false where the browser does not allow it. */
-export const copyPicture = async (blob: Blob): Promise<boolean> => {
+/**
+ * Puts a picture on the clipboard. The picture may still be drawn: a browser that wants to see the click that asked for
+ * it takes the promise. Resolves to false where the browser does not allow it.
+ */
+export const copyPicture = async (picture: Promise<Blob>): Promise<boolean> => {
   try {
-    await navigator.clipboard.write([new ClipboardItem({ [blob.type]: blob })]);
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
     return true;
   } catch {
     return false;

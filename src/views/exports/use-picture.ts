@@ -2,38 +2,40 @@
 import { useState } from 'react';
 import { picturePng } from '../../export/picture-png.ts';
 import { pictureSvg } from '../../export/picture-svg.ts';
-import { words } from '../../i18n/index.ts';
-import type { Session } from '../../state/session.ts';
+import { pictures as own } from '../../i18n/pictures.ts';
 import { tell } from '../../state/view-actions.ts';
-import { pictureRequest } from './picture-request.ts';
+import type { Stage } from '../stage/stage.ts';
+import { pictureRequest, type PictureWish } from './picture-request.ts';
 
 export type PictureFormat = { readonly format: 'svg' } | { readonly format: 'png'; readonly scale: 1 | 2 | 4 };
 
-/** Width of the picture; its height follows from the rows. */
-const PICTURE_WIDTH_CSS_PX = 1200;
-
-export const drawPicture = async (session: Session, wanted: PictureFormat): Promise<Blob> => {
-  const request = pictureRequest(session, location.origin + location.pathname, PICTURE_WIDTH_CSS_PX);
+const drawPicture = async (stage: Stage, wish: PictureWish, wanted: PictureFormat): Promise<Blob> => {
+  const request = pictureRequest(stage, location.origin + location.pathname, wish);
   if (wanted.format === 'svg') return new Blob([pictureSvg(request)], { type: 'image/svg+xml' });
   return (await picturePng(request, wanted.scale)).blob;
 };
 
+const nextPicture = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
+export type UsePicture = (picture: Promise<Blob>) => Promise<void>;
+
 export const usePicture = (
-  session: Session,
+  stage: Stage,
   onDone: () => void,
-): { working: boolean; make: (wanted: PictureFormat, use: (picture: Blob) => Promise<void> | void) => void } => {
+): { working: boolean; make: (wish: PictureWish, wanted: PictureFormat, use: UsePicture) => void } => {
   const [working, setWorking] = useState(false);
-  const run = async (wanted: PictureFormat, use: (picture: Blob) => Promise<void> | void): Promise<void> => {
+  const run = async (wish: PictureWish, wanted: PictureFormat, use: UsePicture): Promise<void> => {
     setWorking(true);
     try {
-      await use(await drawPicture(session, wanted));
+      // The page says that it draws before it does: a large picture takes a while.
+      await use(nextPicture().then(() => drawPicture(stage, wish, wanted)));
       onDone();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      tell(session, { tone: 'warning', text: words.exports.failed(reason) });
+      tell(stage.session, { tone: 'warning', text: own.failed(reason) });
     } finally {
       setWorking(false);
     }
   };
-  return { working, make: (wanted, use) => void run(wanted, use) };
+  return { working, make: (wish, wanted, use) => void run(wish, wanted, use) };
 };

@@ -10,7 +10,7 @@ const wholeNumber = (value: number): string => value.toLocaleString('en');
 
 /** What was simulated, in one line. */
 export const scenarioLine = ({ name, scenario, hash }: SavedTrace): string =>
-  own.line([name, scenario.title, `${words.exports.seed} ${scenario.seed}`, hash]);
+  own.line([name, scenario.title, own.seed(String(scenario.seed)), hash]);
 
 const factsOf = (trace: SavedTrace): [string, string][] => {
   const { scenario, bytes, records, untilNs, hash, name } = trace;

@@ -5,6 +5,7 @@
 import { useEffect } from 'react';
 import { toolsAreThere } from '../app/story.ts';
 import { Keys } from '../keys/keys.tsx';
+import { PrintPicture } from '../exports/print-picture.ts';
 import { DropTrace } from '../open-trace/drop.tsx';
 
 export function Tools() {
@@ -13,6 +14,7 @@ export function Tools() {
     <>
       <Keys />
       <DropTrace />
+      <PrintPicture />
     </>
   );
 }
