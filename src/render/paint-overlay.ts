@@ -1,6 +1,6 @@
 /**
  * Paints what follows the pointer and the selection, on a surface above the lane's own: a hair line through all
- * rows with the exact time at the axis, the outline of the selected thing, the dragged area, and the playhead.
+ * rows with the exact time at the axis, the outline of the selected thing, and the playhead.
  * Hovering therefore repaints only this.
  */
 import { internedText, laneContext, lineStyle, plainFill, type LaneContext } from './lane-context.ts';
@@ -14,6 +14,8 @@ import { niceStepNs } from './time-ticks.ts';
 export interface OverlayPointer {
   /** Instant under the pointer, in this lane or another on the same axis; null = none. */
   readonly timeNs: number | null;
+  /** It is the instant of an edge in the trace, and told exactly. */
+  readonly onEdge?: boolean;
   /** Height of the pointer in this lane; null = in another. */
   readonly yCssPx: number | null;
   /** Where the run is being played; null draws none. */
@@ -38,7 +40,7 @@ export function paintLaneOverlayInto(context: LaneContext, pointer: OverlayPoint
     surface.layer('selection');
     paintSelection(context);
     if (pointer.playheadNs !== null) paintPlayhead(context, pointer.playheadNs);
-    if (pointer.timeNs !== null) paintCursor(context, pointer.timeNs);
+    if (pointer.timeNs !== null) paintCursor(context, pointer.timeNs, pointer.onEdge === true);
   });
 }
 
@@ -50,20 +52,27 @@ function paintPlayhead(context: LaneContext, atNs: number): void {
   surface.line(lineStyle(palette.accent, 1.5), x, 0, x, model.layout.heightCssPx);
 }
 
-/** The hair line, with the time to the precision of a pixel. */
-function paintCursor(context: LaneContext, atNs: number): void {
+/** The hair line, with the time to the precision of a pixel; on an edge with every nanosecond. */
+function paintCursor(context: LaneContext, atNs: number, onEdge: boolean): void {
   const { surface, palette, scale, model } = context;
   if (atNs < scale.fromNs || atNs >= scale.toNs) return;
   const x = scale.x(atNs);
   surface.layer('cursor');
-  surface.line(lineStyle(palette.quietText), x, model.layout.axisHeightCssPx, x, model.layout.heightCssPx);
+  surface.line(
+    lineStyle(onEdge ? palette.accent : palette.quietText),
+    x,
+    model.layout.axisHeightCssPx,
+    x,
+    model.layout.heightCssPx,
+  );
   if (model.layout.axisHeightCssPx === 0) return;
   const style = internedText(palette.onAccent, model.layout.type.smallPx, 500, 'start');
-  const label = formatInstant(atNs, decimalsFor(niceStepNs(scale.nsPerDevicePx / 2)));
+  const label = formatInstant(atNs, onEdge ? 9 : decimalsFor(niceStepNs(scale.nsPerDevicePx / 2)));
   const width = surface.measure(style, label) + 10;
   const left = Math.max(scale.x0, Math.min(scale.x1 - width, x - width / 2));
-  surface.rect(plainFill(palette.accent), left, 1, left + width, model.layout.axisHeightCssPx - 2);
-  surface.text(style, label, left + 5, (model.layout.axisHeightCssPx - 1) / 2);
+  const top = model.layout.axisTopCssPx ?? 0;
+  surface.rect(plainFill(palette.accent), left, top + 1, left + width, top + model.layout.axisHeightCssPx - 2);
+  surface.text(style, label, left + 5, top + (model.layout.axisHeightCssPx - 1) / 2);
 }
 
 function paintSelection(context: LaneContext): void {
@@ -85,12 +94,12 @@ function paintSelection(context: LaneContext): void {
     case 'activation':
       paintSelectedActivation(context, selection.activity, selection.index);
       return;
-    case 'area': {
-      const first = layout.rows[selection.firstRow];
-      const last = layout.rows[selection.lastRow];
-      if (first !== undefined && last !== undefined) paintArea(context, first, last, selection.fromNs, selection.toNs);
+    // Painted by who loads their tools: see `paint-area.ts`.
+    case 'area':
+    case 'thread':
+    case 'lock':
+    case 'queue':
       return;
-    }
     case 'frame': {
       const row = layout.rows.find((one) => one.kind === 'wire');
       if (row !== undefined) outline(context, row, scale.x(selection.startNs), scale.x(selection.endNs));
@@ -119,16 +128,4 @@ function outline(context: LaneContext, row: LaneRow, x0: number, x1: number): vo
   surface.rect(fill, x0 - thick, y1, right + thick, y1 + thick);
   surface.rect(fill, x0 - thick, y0, x0, y1);
   surface.rect(fill, right, y0, right + thick, y1);
-}
-
-function paintArea(context: LaneContext, first: LaneRow, last: LaneRow, fromNs: number, toNs: number): void {
-  const { surface, palette, scale } = context;
-  const x0 = scale.x(Math.min(fromNs, toNs));
-  const x1 = scale.x(Math.max(fromNs, toNs));
-  const top = Math.min(first.topCssPx, last.topCssPx);
-  const bottom = Math.max(first.topCssPx + first.heightCssPx, last.topCssPx + last.heightCssPx);
-  surface.rect(palette.selectionVeil, x0, top, x1, bottom);
-  const line = lineStyle(palette.accent);
-  surface.line(line, x0, top, x0, bottom);
-  surface.line(line, x1, top, x1, bottom);
 }

@@ -13,8 +13,10 @@ import {
   linkTabs,
   linkThemes,
   noteSentence,
+  rowHeights,
   type LaneStacks,
   type Link,
+  type LinkRows,
   type LinkView,
 } from './url.ts';
 import { linkPlots, linkShows } from './url/link.ts';
@@ -38,6 +40,15 @@ const costs: fc.Arbitrary<CostScales> = fc.constantFrom(
   { ...calibratedScales, lock: 0.1 },
   { ...calibratedScales, contextSwitch: 33_000 / 20_000, copy: 9.1 / 20.8, interrupt: 13_000 / 11_000, link: 0.43 },
 );
+const rowName = fc.string({ minLength: 1, maxLength: 12 });
+const linkRows: fc.Arbitrary<LinkRows> = fc.record({
+  folded: fc.array(rowName, { maxLength: 2 }),
+  unfolded: fc.array(rowName, { maxLength: 2 }),
+  pinned: fc.array(rowName, { maxLength: 2 }),
+  hidden: fc.array(rowName, { maxLength: 2 }),
+  order: fc.array(rowName, { maxLength: 3 }),
+  tall: fc.dictionary(rowName, fc.constantFrom(...rowHeights), { maxKeys: 2, noNullPrototype: true }),
+});
 const view: fc.Arbitrary<LinkView> = fc.record({
   window: fc.option(fc.tuple(instant, instant).map(([a, span]) => ({ fromNs: a, toNs: a + 1 + span }))),
   atNs: fc.option(instant),
@@ -51,6 +62,7 @@ const view: fc.Arbitrary<LinkView> = fc.record({
     }),
   ),
   unfold: fc.subarray([...hostNames]),
+  rows: linkRows,
   tab: fc.constantFrom(...linkTabs),
   show: fc.constantFrom(...linkShows),
   plot: fc.constantFrom(...linkPlots),
@@ -166,7 +178,7 @@ describe('a wrong parameter', () => {
     [
       'select=a,thing,1',
       [
-        'select "a,thing,1": must be a lane, interval, activation, inversion or frame and its numbers, as in a,activation,3,12; left out',
+        'select "a,thing,1": must be a lane, interval, activation, inversion, frame, thread, lock, queue or area and its numbers, as in a,activation,3,12; left out',
       ],
     ],
     [
@@ -186,6 +198,12 @@ describe('a wrong parameter', () => {
     ],
     ['seed=2&seed=3', ['seed "3": is given twice; used 2']],
     ['v=9', ['v "9": this page reads links of version 1; a newer one may say more than is shown; used 1']],
+    [
+      'rows=pin',
+      [
+        'rows "pin": must be a list of fold, unfold, pin, hide, order or tall2, each with a row, as in pin:client/rt-client; left out',
+      ],
+    ],
     ['unfold=host', ['unfold "host": must be client or server, or both; left out']],
     ['costs=lock,99s', ['costs "lock,99s": lock must be from 500ns to 60us; used the calibrated costs']],
     [

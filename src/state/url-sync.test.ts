@@ -67,7 +67,7 @@ describe('syncUrl', () => {
     const { session, written } = await opened();
     const { link } = decodeLink('?a=nps&unfold=client&window=1s,1.1s&at=1.1s');
     openLink(session, link);
-    expect(session.view.getState().folding.a?.unfolded).toEqual(new Set(['host:0']));
+    expect(session.view.getState().rows.unfolded).toEqual(['client']);
     vi.advanceTimersByTime(1_000);
     expect(decodeLink(written.at(-1) ?? '').link.view.unfold).toEqual(['client']);
   });
@@ -104,6 +104,10 @@ describe('syncUrl', () => {
       { kind: 'activation', activity: 30, index: 7 },
       { kind: 'inversion', index: 2 },
       { kind: 'frame', frame: 5, startNs: 1, endNs: 2 },
+      { kind: 'thread', id: 12 },
+      { kind: 'lock', id: 13 },
+      { kind: 'queue', id: 14 },
+      { kind: 'area', fromNs: 10, toNs: 30, first: 0, last: 12 },
     ] as const;
     for (const what of selections) {
       select(session, { lane: 'b', what });
@@ -114,6 +118,7 @@ describe('syncUrl', () => {
 
   it('makes no selection of numbers that are no selection', () => {
     expect(selectionOf({ lane: 'a', kind: 'interval', ids: [1] })).toBeNull();
+    expect(selectionOf({ lane: 'a', kind: 'area', ids: [30, 10, 0, 12] })).toBeNull();
     expect(selectionOf(null)).toBeNull();
   });
 });

@@ -11,7 +11,7 @@ import { decodeLink, encodeLink, type Link, type LinkView } from '../scenario/ur
 import type { Session } from './session.ts';
 import { openingNs } from './run-actions.ts';
 import { showTab } from './view-actions.ts';
-import { hostFoldKey, tabOf, type LaneSelection, type TabName } from './view-store.ts';
+import { tabOf, type LaneSelection, type TabName } from './view-store.ts';
 
 /** Changes within this time are written together, milliseconds. */
 const SETTLE_MS = 400;
@@ -26,6 +26,12 @@ const idsOf = ({ what }: LaneSelection): number[] => {
       return [what.index];
     case 'frame':
       return [what.frame, what.startNs, what.endNs];
+    case 'area':
+      return [what.fromNs, what.toNs, what.first, what.last];
+    case 'thread':
+    case 'lock':
+    case 'queue':
+      return [what.id];
   }
 };
 
@@ -34,7 +40,8 @@ export const selectionOf = (selection: LinkView['selection']): LaneSelection | n
   if (selection === null) return null;
   const { lane, kind, ids } = selection;
   const [first = 0, second = 0, third = 0, fourth = 0] = ids;
-  if (ids.length !== { interval: 4, activation: 2, inversion: 1, frame: 3 }[kind]) return null;
+  const counts = { interval: 4, activation: 2, inversion: 1, frame: 3, area: 4, thread: 1, lock: 1, queue: 1 };
+  if (ids.length !== counts[kind]) return null;
   switch (kind) {
     case 'interval':
       return { lane, what: { kind, thread: first, record: second, startNs: third, endNs: fourth } };
@@ -44,13 +51,19 @@ export const selectionOf = (selection: LinkView['selection']): LaneSelection | n
       return { lane, what: { kind, index: first } };
     case 'frame':
       return { lane, what: { kind, frame: first, startNs: second, endNs: third } };
+    case 'area':
+      return second > first ? { lane, what: { kind, fromNs: first, toNs: second, first: third, last: fourth } } : null;
+    case 'thread':
+    case 'lock':
+    case 'queue':
+      return { lane, what: { kind, id: first } };
   }
 };
 
 /** What a link to the page as it now is says; what the page was opened with and does not change is kept. */
 export const linkOf = (session: Session, opened: LinkView): Link => {
   const { scenario, lanes, playing, nowNs, ratio } = session.run.getState();
-  const { tab, costs, folding, window, theme, selection, ...view } = session.view.getState();
+  const { tab, costs, rows, window, theme, selection, ...view } = session.view.getState();
   const follow = view.follow && view.stillNs !== nowNs;
   const isStill = !playing && nowNs !== openingNs(scenario);
   return {
@@ -67,9 +80,8 @@ export const linkOf = (session: Session, opened: LinkView): Link => {
       axes: view.axes,
       costs,
       ratio,
-      unfold: hostNames.filter((host) =>
-        lanes.every(({ id }) => folding[id]?.unfolded.has(hostFoldKey(host)) === true),
-      ),
+      unfold: hostNames.filter((host) => rows.unfolded.includes(host)),
+      rows: { ...rows, unfolded: rows.unfolded.filter((name) => !hostNames.some((host) => host === name)) },
       selection: selection === null ? null : { lane: selection.lane, kind: selection.what.kind, ids: idsOf(selection) },
     },
   };
@@ -113,7 +125,7 @@ export const syncUrl = (session: Session, opened: LinkView, write: (query: strin
       now.plot !== before.plot ||
       now.axes !== before.axes ||
       now.costs !== before.costs ||
-      now.folding !== before.folding ||
+      now.rows !== before.rows ||
       now.selection !== before.selection;
     if (changed) onChange();
   });

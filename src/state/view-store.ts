@@ -31,7 +31,17 @@ export type Selected =
     }
   | { readonly kind: 'activation'; readonly activity: number; readonly index: number }
   | { readonly kind: 'inversion'; readonly index: number }
-  | { readonly kind: 'frame'; readonly frame: number; readonly startNs: number; readonly endNs: number };
+  | { readonly kind: 'frame'; readonly frame: number; readonly startNs: number; readonly endNs: number }
+  /** By definition id. */
+  | { readonly kind: 'thread' | 'lock' | 'queue'; readonly id: number }
+  /** Some time of the rows from one to another, named by a definition that each shows: see `rowShowing`. */
+  | {
+      readonly kind: 'area';
+      readonly fromNs: number;
+      readonly toNs: number;
+      readonly first: number;
+      readonly last: number;
+    };
 
 export interface LaneSelection {
   readonly lane: LaneId;

@@ -1,15 +1,16 @@
 /**
- * Sums of any window of a trace without reading all of its records: those of whole stretches of 65,536 records are
+ * Sums of any window of a trace without reading all of its records: those of whole stretches of 32,768 records are
  * kept once they were needed, and a window reads only what it has of the stretches at its edges. Made for one reader.
  */
 import { windowSums, type AreaSource } from './window-walk.ts';
 import { WindowSums } from './window-sums.ts';
 
-const STRETCH_RECORDS = 0x1_0000;
+const STRETCH_RECORDS = 0x8000;
 
 export class AreaIndex {
   readonly #source: AreaSource;
   readonly #stretchRecords: number;
+  #prepared = 0;
   readonly #kept = new Map<number, WindowSums>();
 
   constructor(source: AreaSource, stretchRecords = STRETCH_RECORDS) {
@@ -31,6 +32,20 @@ export class AreaIndex {
     for (let stretch = first; stretch < last; stretch += 1) sums.add(this.#stretch(stretch));
     sums.add(windowSums(source, this.#startNs(last), to));
     return sums;
+  }
+
+  /**
+   * Sums up the next whole stretch that is not kept yet, so that later questions cost little: some milliseconds.
+   * @returns false when there is none
+   */
+  prepare(): boolean {
+    const source = this.#source;
+    const oldest = Math.ceil(source.firstIndex / this.#stretchRecords);
+    this.#prepared = Math.max(this.#prepared, oldest);
+    if ((this.#prepared + 1) * this.#stretchRecords >= source.endIndex) return false;
+    this.#stretch(this.#prepared);
+    this.#prepared += 1;
+    return true;
   }
 
   #startNs(stretch: number): number {

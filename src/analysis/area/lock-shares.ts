@@ -11,6 +11,10 @@ interface Span {
   readonly sinceNs: number;
 }
 
+/** Does a slice or state record say that a thread waits for a lock? */
+export const isAboutLock = (kind: number, detail: number): boolean =>
+  kind === Kind.slice ? operationOf(detail) === Operation.spin : detail === State.lockWait;
+
 export class LockShares {
   readonly #sums: WindowSums;
   /** By lock. */
@@ -28,17 +32,17 @@ export class LockShares {
     this.#held.set(lock, { lock, thread, sinceNs: timeNs });
   }
 
-  /** Takes a slice or state record. */
-  change(timeNs: number, kind: number, detail: number, thread: number, host: number, a: number): void {
+  /** Takes a slice or state record that a lock has a part in, see `isAboutLock`: it says of which thread that it waits. */
+  wait(timeNs: number, kind: number, thread: number, host: number, lock: number): void {
+    if (lock === NONE) return;
+    if (kind === Kind.slice) this.#spinning.set(host, { lock, thread, sinceNs: timeNs });
+    else this.#blocked.set(thread, { lock, thread, sinceNs: timeNs });
+  }
+
+  /** Takes every slice and state record, before `wait` does: what a thread or a CPU did so far ends. */
+  change(timeNs: number, kind: number, thread: number, host: number): void {
     if (this.#blocked.size > 0) this.#end(this.#blocked, thread, timeNs);
-    if (kind === Kind.slice) {
-      if (this.#spinning.size > 0) this.#end(this.#spinning, host, timeNs);
-      if (operationOf(detail) === Operation.spin && a !== NONE) {
-        this.#spinning.set(host, { lock: a, thread, sinceNs: timeNs });
-      }
-    } else if (detail === State.lockWait && a !== NONE) {
-      this.#blocked.set(thread, { lock: a, thread, sinceNs: timeNs });
-    }
+    if (kind === Kind.slice && this.#spinning.size > 0) this.#end(this.#spinning, host, timeNs);
   }
 
   /** Takes a lock record. */

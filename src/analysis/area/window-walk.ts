@@ -14,7 +14,7 @@ import {
 } from '../../trace/format.ts';
 import { IntervalColumns, RowCode, STATE_BASE, type Interval, type TraceReader } from '../../trace/reader.ts';
 import { ThreadAccounts, type ThreadFacts } from '../thread-facts.ts';
-import { LockShares } from './lock-shares.ts';
+import { isAboutLock, LockShares } from './lock-shares.ts';
 import { WindowSums } from './window-sums.ts';
 
 export type AreaSource = Pick<
@@ -147,9 +147,10 @@ const enterThread = (
   if (isKept && source.subject(recordIndex) !== id) return;
   const isState = code >= STATE_BASE;
   if (isState) accounts.record(fromNs - 1, Kind.state, code - STATE_BASE, id);
-  if (!isKept) return;
   const kind = isState ? Kind.state : Kind.slice;
-  locks.change(fromNs, kind, isState ? code - STATE_BASE : code, id, hosts[id] as number, source.a(recordIndex));
+  if (isKept && isAboutLock(kind, isState ? code - STATE_BASE : code)) {
+    locks.wait(fromNs, kind, id, hosts[id] as number, source.a(recordIndex));
+  }
 };
 
 const holds = new IntervalColumns();
@@ -181,7 +182,8 @@ const readRecords = (source: AreaSource, fromNs: number, toNs: number, into: Int
       case Kind.state: {
         const timeNs = source.timeNs(i);
         accounts.record(timeNs, kind, detail, subject);
-        locks.change(timeNs, kind, detail, subject, hosts[subject] as number, source.a(i));
+        locks.change(timeNs, kind, subject, hosts[subject] as number);
+        if (isAboutLock(kind, detail)) locks.wait(timeNs, kind, subject, hosts[subject] as number, source.a(i));
         break;
       }
       case Kind.lock:

@@ -6,6 +6,7 @@ import { calibratedScales, type CostScales } from '../costs/cost-scales.ts';
 import { withStacks } from '../defaults.ts';
 import { presetById } from '../presets/index.ts';
 import { stackSpec } from '../stacks/index.ts';
+import { usualRows, type LinkRows } from './link-rows.ts';
 import type { HostName, Scenario, StackSpec } from '../types.ts';
 
 export const LINK_VERSION = 1;
@@ -22,7 +23,16 @@ export const linkThemes = ['system', 'light', 'dark', 'projector', 'print'] as c
 export const linkTabs = ['live', 'paper', 'paths', 'lessons'] as const;
 export const linkShows = ['lanes', 'eight'] as const;
 export const linkPlots = ['interval', 'response', 'jitter', 'queue'] as const;
-export const selectionKinds = ['interval', 'activation', 'inversion', 'frame'] as const;
+export const selectionKinds = [
+  'interval',
+  'activation',
+  'inversion',
+  'frame',
+  'thread',
+  'lock',
+  'queue',
+  'area',
+] as const;
 
 /** What is picked in a lane: `ids` are the numbers that tell it, as the kind has them (one to four). */
 export interface LinkSelection {
@@ -48,6 +58,8 @@ export interface LinkView {
   selection: LinkSelection | null;
   /** Hosts of which every thread is shown on a row of its own, in all lanes. */
   unfold: HostName[];
+  /** What else was made of the rows. */
+  rows: LinkRows;
   tab: (typeof linkTabs)[number];
   show: (typeof linkShows)[number];
   /** What is plotted under the lanes. */
@@ -77,6 +89,7 @@ export const defaultView = (): LinkView => ({
   ratio: 1,
   selection: null,
   unfold: [],
+  rows: usualRows,
   tab: 'live',
   show: 'lanes',
   plot: 'interval',

@@ -29,6 +29,7 @@ export const selectedBy = (hit: Hit, { reader, facts }: LaneModel): Selected | n
       return reader.kind(hit.record) === Kind.activity
         ? { kind: 'activation', activity: hit.subject, index: reader.a(hit.record) }
         : null;
+    case 'object':
     case 'head':
     case 'axis':
       return null;
@@ -84,7 +85,20 @@ export const hitOf = (selected: Selected, model: LaneModel): Hit | null => {
     }
     case 'frame':
       return frameHit(model, selected.frame, selected.startNs);
+    // No single thing of the picture.
+    case 'thread':
+    case 'lock':
+    case 'queue':
+    case 'area':
+      return null;
   }
+};
+
+/** From when to when what is selected lasts; null for what has no length, or is not in the run (any more). */
+export const extentOfSelected = (selected: Selected, model: LaneModel): Extent | null => {
+  if (selected.kind === 'area') return selected;
+  const hit = hitOf(selected, model);
+  return hit && extentOf(hit, model);
 };
 
 export interface Extent {
@@ -107,6 +121,8 @@ export const extentOf = (hit: Hit, { reader, facts }: LaneModel): Extent | null 
       if (activation === undefined) return null;
       return { fromNs: activation.releaseNs, toNs: activation.completionNs ?? activation.deadlineNs ?? reader.untilNs };
     }
+    case 'object':
+      return { fromNs: hit.interval.startNs, toNs: hit.interval.endNs };
     case 'mark':
     case 'head':
     case 'axis':
