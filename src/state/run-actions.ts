@@ -6,6 +6,7 @@
  * Whatever cannot be changed in a running machine (its stack, the duplex mode, the seed) starts the lane again
  * with the same log and brings it to where it was.
  */
+import { openingNs } from '../scenario/opening.ts';
 import type { LinkSpec, Scenario, StackSpec } from '../scenario/types.ts';
 import { defaultLanes, type LaneStacks } from '../scenario/url.ts';
 import { commandOf, cutAfter, withCommand, type SettingName, type Settings } from './settings.ts';
@@ -108,20 +109,6 @@ export const replaceScenario = (session: Session, scenario: Scenario): void => {
   session.startLanes(session.laneIds, session.shownNowNs());
 };
 
-/** The instant at which a scenario is opened: late enough that a ramp of jobs lies behind, early enough to wait for. */
-export const openingNs = ({ workload, durationNs }: Scenario): number => {
-  switch (workload.kind) {
-    case 'benchmark':
-      return 4e9;
-    case 'ping-pong':
-    case 'ttcp':
-    case 'socket-churn':
-      return 100e6;
-    case 'threads':
-      return Math.min(durationNs, 1e9);
-  }
-};
-
 /** What is seen when a scenario is opened: of threads the run so far, so that short ones are not a speck. */
 export const openingWindow = (scenario: Scenario): TimeWindow =>
   scenario.workload.kind === 'threads' ? everything(openingNs(scenario)) : initialView.window;
@@ -132,6 +119,7 @@ export const goesOn = ({ workload }: Scenario): boolean =>
 
 /** Opens another scenario. The lanes keep their stacks where it uses the network. */
 export const openScenario = (session: Session, scenario: Scenario): void => {
+  if (session.readOnly) return;
   const kept = session.run.getState().lanes.map((lane) => lane.stacks);
   const usual = defaultLanes(scenario);
   const usesNetwork = scenario.workload.kind !== 'threads';

@@ -9,7 +9,7 @@ import { TraceWriter } from '../trace/writer.ts';
 import { FakeLaneWorker } from '../worker/testing/fake-lane-worker.ts';
 import { sessionOf } from './open-link.ts';
 import { changeSetting, play, restart, seek, setStack, stepBack } from './run-actions.ts';
-import { liveSessionOf, openSavedTrace, readPart, savedTraceOf } from './saved-trace.ts';
+import { liveSessionOf, openSavedTrace, readOn, readPart, savedTraceOf } from './saved-trace.ts';
 import type { Session } from './session.ts';
 
 /** A second of the benchmark, as `machscope run --trace` writes it. */
@@ -59,6 +59,8 @@ describe('a saved trace', () => {
   it('has its first window when it is open, and then the whole run, with the facts of a live one', async () => {
     const { saved, failures } = await opened();
     expect(saved.dataOf('a').reader.untilNs).toBeGreaterThanOrEqual(600e6);
+    expect(readPart(saved)).toBeLessThan(1);
+    readOn(saved);
     await saved.coordinator.settled();
     const { reader, facts } = saved.dataOf('a');
     expect(reader.endIndex).toBe(run.records);
@@ -79,6 +81,7 @@ describe('a saved trace', () => {
 
   it('cannot be changed', async () => {
     const { saved } = await opened();
+    readOn(saved);
     await saved.coordinator.settled();
     const before = saved.run.getState();
     changeSetting(saved, 'jobs', 3);
@@ -112,6 +115,7 @@ describe('a saved trace', () => {
     // The last record's priority level is followed by its subject: none has so high a number.
     bytes.fill(0xff, bytes.length - 40_000, bytes.length - 20_000);
     const { saved, failures } = await opened(bytes);
+    readOn(saved);
     await saved.coordinator.settled();
     expect(failures).toHaveLength(1);
     expect(failures[0]).toMatch(/^(a record of the trace|time goes back inside the trace)/);

@@ -11,7 +11,7 @@ import type { Scenario } from '../scenario/types.ts';
 import { openTraceFile, type ByteSource, type OpenTraceFile } from '../trace/file-stream.ts';
 import { TraceFileError } from '../trace/file-header.ts';
 import type { TraceChunk } from '../trace/format.ts';
-import type { ConnectLane, LaneConnection, LaneFailure } from '../worker/client.ts';
+import type { ConnectLane, LaneConnection } from '../worker/client.ts';
 import { openingWindow } from './run-actions.ts';
 import { Session } from './session.ts';
 import { spanOf, type TimeWindow } from './time-window.ts';
@@ -130,7 +130,7 @@ const firstWindow = (scenario: Scenario): TimeWindow => {
 };
 
 /**
- * Opens a trace, and resolves when the window that is seen first is there; the rest is read from then on.
+ * Opens a trace, and resolves when the window that is seen first is there; `readOn` reads the rest.
  * @throws TraceFileError with one sentence; nothing is changed then
  */
 export const openSavedTrace = async (source: ByteSource, options: OpenSavedOptions): Promise<Session> => {
@@ -138,7 +138,6 @@ export const openSavedTrace = async (source: ByteSource, options: OpenSavedOptio
   const scenario = scenarioOf(file);
   const { live, name, breathe, onFailure } = options;
   const connect: ConnectLane = () => ({ worker: new SavedLane(file, breathe), close: () => undefined });
-  let failure: LaneFailure | null = null;
   const session: Session = new Session({
     scenario,
     lanes: [{ client: scenario.client.stack, server: scenario.server.stack }],
@@ -147,9 +146,7 @@ export const openSavedTrace = async (source: ByteSource, options: OpenSavedOptio
     clock: live.clock,
     readOnly: true,
     onFailure: (_, __, told) => {
-      if (told.restarted) return;
-      failure = told;
-      onFailure(session, told.reason);
+      if (!told.restarted) onFailure(session, told.reason);
     },
     view: viewBeside(live, firstWindow(scenario)),
   });
@@ -166,8 +163,13 @@ export const openSavedTrace = async (source: ByteSource, options: OpenSavedOptio
   });
   session.startLanes(session.laneIds, Math.min(file.untilNs, firstWindow(scenario).toNs));
   await session.coordinator.settled();
-  if (failure === null) session.coordinator.catchUp(file.untilNs);
   return session;
+};
+
+/** Reads what is left of a trace. Begun when its first picture is on the screen, it does not keep that waiting. */
+export const readOn = (session: Session): void => {
+  const saved = savedTraceOf(session);
+  if (saved !== null) session.coordinator.catchUp(saved.untilNs);
 };
 
 /** The saved run is looked at as the live one was. */

@@ -167,7 +167,7 @@ function WhatFields({ fields, wished, onChange }: WhatFieldsProps) {
         label={own.width}
         testId="export-width"
         value={fields.width}
-        hint={String(Math.round(shownWidthCssPx(stage) ?? 0))}
+        hint={String(Math.round(shownWidthCssPx(stage)))}
         problem={wished.widthProblem}
         onChange={(width) => onChange({ ...fields, width })}
       />

@@ -42,7 +42,7 @@ export function PrintPicture() {
     let box: HTMLElement | null = null;
     const before = (): void => {
       box?.remove();
-      box = stage.lanes.size === 0 || stage.session.view.getState().tab !== 'live' ? null : putSheets(stage);
+      box = stage.session.view.getState().tab === 'live' ? putSheets(stage) : null;
     };
     const after = (): void => {
       box?.remove();

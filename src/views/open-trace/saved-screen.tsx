@@ -6,7 +6,7 @@ import { ArrowLeft, FolderOpen } from 'lucide-react';
 import { Suspense, lazy, useEffect, useMemo, useState } from 'react';
 import { words } from '../../i18n/index.ts';
 import { openTrace as own } from '../../i18n/open-trace.ts';
-import { savedTraceOf } from '../../state/saved-trace.ts';
+import { readOn, savedTraceOf } from '../../state/saved-trace.ts';
 import type { Session } from '../../state/session.ts';
 import { setTheme } from '../../state/view-actions.ts';
 import type { ThemeChoice } from '../../state/view-store.ts';
@@ -42,7 +42,10 @@ function SavedPage({ session }: { session: Session }) {
   useEffect(() => {
     const testing = document.documentElement.dataset['testing'] !== undefined;
     exposeHooks(session, stage, testing);
-    void firstPicture(stage).then(() => performance.mark(SHOWN_MARK));
+    void firstPicture(stage).then(() => {
+      performance.mark(SHOWN_MARK);
+      readOn(session);
+    });
     return () => {
       stage.dispose();
       exposeHooks(live.session, live, testing);
