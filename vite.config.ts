@@ -8,7 +8,7 @@
  */
 import react from '@vitejs/plugin-react';
 import { viteSingleFile } from 'vite-plugin-singlefile';
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** Lets the sources import `./x.ts?worker` in both editions. */
@@ -23,17 +23,65 @@ function inlineWorkers(): Plugin {
   };
 }
 
+/** Whatever a module imports without waiting, itself first. */
+function importedBy(root: string, chunking: Rolldown.ChunkingContext, known = new Set<string>()): Set<string> {
+  if (known.has(root)) return known;
+  known.add(root);
+  for (const id of chunking.getModuleInfo(root)?.importedIds ?? []) importedBy(id, chunking, known);
+  return known;
+}
+
+/**
+ * Two files for the first load, not dozens: what begins (`main.tsx`), and the page's program.
+ */
+function firstLoad(): (id: string, chunking: Rolldown.ChunkingContext) => string | null {
+  let parts: readonly (readonly [name: string, ids: ReadonlySet<string>])[] | null = null;
+  return (id, chunking) => {
+    parts ??= [
+      ['begin', importedBy(`${import.meta.dirname}/src/main.tsx`, chunking)],
+      ['page', importedBy(`${import.meta.dirname}/src/views/app/open-page.tsx`, chunking)],
+    ];
+    return parts.find(([, ids]) => ids.has(id))?.[0] ?? null;
+  };
+}
+
+/** Has the page's program fetched along with what begins before it (`main.tsx`). */
+function preloadPage(): Plugin {
+  return {
+    name: 'machscope:preload-page',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle }) {
+        const chunks = Object.values(bundle ?? {}).filter((one) => one.type === 'chunk');
+        const page = chunks.find(({ name }) => name === 'page');
+        const entry = chunks.find(({ isEntry }) => isEntry);
+        const known = new Set([entry?.fileName, ...(entry?.imports ?? [])]);
+        const files = page === undefined ? [] : [page.fileName, ...page.imports].filter((file) => !known.has(file));
+        return files.map((file) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
+          injectTo: 'head' as const,
+        }));
+      },
+    },
+  };
+}
+
 export default defineConfig(({ mode }) => {
   const single = mode === 'single';
   return {
     base: './',
-    plugins: [react(), ...(single ? [inlineWorkers(), viteSingleFile({ removeViteModuleLoader: true })] : [])],
+    plugins: [
+      react(),
+      ...(single ? [inlineWorkers(), viteSingleFile({ removeViteModuleLoader: true })] : [preloadPage()]),
+    ],
     worker: { format: 'iife' },
     build: {
       outDir: single ? 'dist-single' : 'dist',
       target: 'es2022',
       sourcemap: false,
       reportCompressedSize: true,
+      rolldownOptions: single ? {} : { output: { codeSplitting: { groups: [{ name: firstLoad() }] } } },
     },
     test: {
       include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],

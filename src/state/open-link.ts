@@ -1,28 +1,28 @@
 /** From a link to a session, and back to it: the page as it opens, and as Reset brings it back. */
+import { openingNs } from '../scenario/opening.ts';
 import type { Link } from '../scenario/url.ts';
-import { goesOn, openingNs, openingWindow, pause, play, setRatio } from './run-actions.ts';
-import { laneIds } from './run-store.ts';
+import { goesOn, openingWindow, pause, play, setRatio } from './run-actions.ts';
 import { Session, type SessionOptions } from './session.ts';
 import { selectionOf } from './url-sync.ts';
-import { hostFoldKey, initialView, noFolding, tabOf, type ViewState } from './view-store.ts';
-
-/** All groups of these hosts unfolded, in every lane. */
-const foldingOf = ({ lanes, view }: Link): ViewState['folding'] => {
-  if (view.unfold.length === 0) return initialView.folding;
-  const folding = { ...noFolding, unfolded: new Set(view.unfold.map(hostFoldKey)) };
-  return Object.fromEntries(lanes.map((_, index) => [laneIds[index], folding]));
-};
+import { tabOf, type ViewState } from './view-store.ts';
 
 /** What a link says about the view of the run, over what the page shows by itself. */
 const viewOf = (link: Link): Partial<ViewState> => ({
   window: link.view.window ?? openingWindow(link.scenario),
   follow: link.view.window === null && goesOn(link.scenario),
-  folding: foldingOf(link),
+  rows: { ...link.view.rows, unfolded: [...link.view.unfold, ...link.view.rows.unfolded] },
   theme: link.view.theme,
   show: link.view.show,
   plot: link.view.plot,
   axes: link.view.axes,
   selection: selectionOf(link.view.selection),
+  marks: link.view.marks,
+  bookmarks: link.view.bookmarks.map(({ digit, note, selection, fromNs, toNs }) => ({
+    digit,
+    note,
+    window: { fromNs, toNs },
+    selection: selectionOf(selection),
+  })),
 });
 
 export const sessionOf = (link: Link, options: Pick<SessionOptions, 'connect' | 'clock' | 'onFailure'>): Session =>

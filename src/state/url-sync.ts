@@ -6,10 +6,10 @@
  *
  * A window that does not follow needs the run to be there: then the link also says up to which instant.
  */
+import { openingNs } from '../scenario/opening.ts';
 import { hostNames } from '../scenario/types.ts';
 import { decodeLink, encodeLink, type Link, type LinkView } from '../scenario/url.ts';
 import type { Session } from './session.ts';
-import { openingNs } from './run-actions.ts';
 import { showTab } from './view-actions.ts';
 import { tabOf, type LaneSelection, type TabName } from './view-store.ts';
 
@@ -60,6 +60,9 @@ export const selectionOf = (selection: LinkView['selection']): LaneSelection | n
   }
 };
 
+const linkSelection = (selection: LaneSelection | null): LinkView['selection'] =>
+  selection && { lane: selection.lane, kind: selection.what.kind, ids: idsOf(selection) };
+
 /** What a link to the page as it now is says; what the page was opened with and does not change is kept. */
 export const linkOf = (session: Session, opened: LinkView): Link => {
   const { scenario, lanes, playing, nowNs, ratio } = session.run.getState();
@@ -82,7 +85,14 @@ export const linkOf = (session: Session, opened: LinkView): Link => {
       ratio,
       unfold: hostNames.filter((host) => rows.unfolded.includes(host)),
       rows: { ...rows, unfolded: rows.unfolded.filter((name) => !hostNames.some((host) => host === name)) },
-      selection: selection === null ? null : { lane: selection.lane, kind: selection.what.kind, ids: idsOf(selection) },
+      selection: linkSelection(selection),
+      marks: view.marks.map(({ fromNs, toNs }) => ({ fromNs, toNs })),
+      bookmarks: view.bookmarks.map(({ digit, note, ...kept }) => ({
+        digit,
+        note,
+        ...kept.window,
+        selection: linkSelection(kept.selection),
+      })),
     },
   };
 };
@@ -126,6 +136,8 @@ export const syncUrl = (session: Session, opened: LinkView, write: (query: strin
       now.axes !== before.axes ||
       now.costs !== before.costs ||
       now.rows !== before.rows ||
+      now.marks !== before.marks ||
+      now.bookmarks !== before.bookmarks ||
       now.selection !== before.selection;
     if (changed) onChange();
   });

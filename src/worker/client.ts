@@ -11,7 +11,7 @@
  * Units: simulated time in nanoseconds, real time in milliseconds. No timer runs unless an answer is awaited.
  */
 import type { Command, Scenario } from '../scenario/types.ts';
-import type { AdvanceReply, LaneWorker } from './protocol.ts';
+import { FIRST_RUN_ID, type AdvanceReply, type LaneWorker } from './protocol.ts';
 
 /** A started worker: calls go through `worker`; `close` ends it. */
 export interface LaneConnection {
@@ -60,7 +60,7 @@ export class LaneClient {
   /** Resolves the requests of a connection that was given up. */
   #abandon: () => void = () => undefined;
   #abandoned: Promise<null> = Promise.resolve(null);
-  #runId = 0;
+  #runId = FIRST_RUN_ID - 1;
   #scenario: Scenario | null = null;
   #nowNs = 0;
   #hash = '';

@@ -9,6 +9,9 @@
 import type { Command, Scenario } from '../scenario/types.ts';
 import type { TraceChunk } from '../trace/format.ts';
 
+/** The first run of a page's lane; every `start` counts on. */
+export const FIRST_RUN_ID = 1;
+
 export interface LaneWorker {
   /** Builds the scenario's machines at instant 0, with the scenario's own command log. */
   start(runId: number, scenario: Scenario): Promise<StartReply>;

@@ -1,25 +1,42 @@
 /**
  * Wraps a browser's `Worker` as a lane connection: calls over comlink, and every way in which the browser
- * tells that a worker is broken turned into one sentence.
+ * tells that a worker is broken turned into one sentence. A worker may break before anybody is connected to it.
  */
 import { wrap } from 'comlink';
 import type { LaneConnection } from '../client.ts';
 import type { LaneWorker } from '../protocol.ts';
 
-export const connectTo = (worker: Worker, onBroken: (reason: string) => void): LaneConnection => {
+export interface StartedWorker {
+  readonly lane: LaneWorker;
+  /** @param lane what answers the calls: the worker itself, or what stands before it */
+  connect(onBroken: (reason: string) => void, lane?: LaneWorker): LaneConnection;
+}
+
+export const startedWorker = (worker: Worker): StartedWorker => {
+  let broken: string | null = null;
+  let tell = (reason: string): void => {
+    broken ??= reason;
+  };
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    onBroken(event.message || 'its program could not be loaded');
+    tell(event.message || 'its program could not be loaded');
   });
-  worker.addEventListener('messageerror', () => onBroken('one of its messages could not be read'));
-  const lane = wrap<LaneWorker>(worker);
+  worker.addEventListener('messageerror', () => tell('one of its messages could not be read'));
+  const remote = wrap<LaneWorker>(worker);
+  const own: LaneWorker = {
+    start: (runId, scenario) => remote.start(runId, scenario),
+    advance: (runId, toNs, budgetMs) => remote.advance(runId, toNs, budgetMs),
+    step: (runId, limitNs) => remote.step(runId, limitNs),
+    command: (runId, atNs, command) => remote.command(runId, atNs, command),
+  };
   return {
-    worker: {
-      start: (runId, scenario) => lane.start(runId, scenario),
-      advance: (runId, toNs, budgetMs) => lane.advance(runId, toNs, budgetMs),
-      step: (runId, limitNs) => lane.step(runId, limitNs),
-      command: (runId, atNs, command) => lane.command(runId, atNs, command),
+    lane: own,
+    connect: (onBroken, lane = own) => {
+      tell = onBroken;
+      const already = broken;
+      // Whoever connects does not have the connection yet.
+      if (already !== null) queueMicrotask(() => onBroken(already));
+      return { worker: lane, close: () => worker.terminate() };
     },
-    close: () => worker.terminate(),
   };
 };
