@@ -1,0 +1,78 @@
+/**
+ * Lights up the chain of a piece of work by dimming everything else: a veil over all rows with the stretches left out
+ * in which a thread runs for it or waits with it, it lies in a queue that has a row, or it is on the wire. Where several
+ * steps share a pixel it is lit. Painted over the rows and their words; hovering repaints only this.
+ */
+import type { Chain, ChainStep } from '../analysis/causes/chain.ts';
+import type { LaneContext } from './lane-context.ts';
+import type { LaneRow } from './layout.ts';
+import { cpuRow, rowShowing, seenEdges, wireRow } from './row-showing.ts';
+
+/** What is lit is at least this wide, so that it can be seen. */
+const LEAST_LIT_CSS_PX = 3;
+
+/** Edges of lit stretches, x0, x1, x0, x1 …, by strip: a row, or a half of the wire. */
+type Lit = Map<LaneRow, number[][]>;
+
+export function paintChainVeil(context: LaneContext, chain: Pick<Chain, 'steps'>): void {
+  const { surface, model, scale, palette } = context;
+  const { rows } = model.layout;
+  const lit = litStretches(context, chain.steps);
+  surface.layer('chain veil');
+  for (const row of rows) {
+    const [top, bottom] = seenEdges(model.layout, row);
+    if (bottom <= top) continue;
+    const strips = lit.get(row) ?? [[]];
+    strips.forEach((edges, i) => {
+      const y0 = top + ((bottom - top) * i) / strips.length;
+      const y1 = top + ((bottom - top) * (i + 1)) / strips.length;
+      let x = scale.x0;
+      for (const [x0, x1] of merged(edges)) {
+        surface.rect(palette.veil, x, y0, Math.min(x0, scale.x1), y1);
+        x = Math.max(x, x1);
+      }
+      surface.rect(palette.veil, x, y0, scale.x1, y1);
+    });
+  }
+}
+
+function litStretches(context: LaneContext, steps: readonly ChainStep[]): Lit {
+  const { model, scale } = context;
+  const { layout, reader } = model;
+  const lit: Lit = new Map();
+  const wire = wireRow(layout);
+  if (wire !== null) lit.set(wire, [[], []]);
+  const light = (row: LaneRow | null, strip: number, step: ChainStep): void => {
+    if (row === null) return;
+    const x0 = scale.x(step.startNs);
+    const strips = lit.get(row) ?? [[]];
+    lit.set(row, strips);
+    strips[strip]?.push(x0, Math.max(scale.x(step.endNs), x0 + LEAST_LIT_CSS_PX));
+  };
+  for (const step of steps) {
+    if (step.endNs < scale.fromNs || step.startNs > scale.toNs) continue;
+    if (step.kind === 'wire') light(wire, step.host === 0 ? 0 : 1, step);
+    else if (step.kind === 'queue') {
+      const row = rowShowing(layout, reader.definitions, step.subject);
+      if (row?.object === step.subject) light(row, 0, step);
+    } else {
+      light(rowShowing(layout, reader.definitions, step.subject), 0, step);
+      if (step.kind === 'run') light(cpuRow(layout, step.host), 0, step);
+    }
+  }
+  return lit;
+}
+
+/** Stretches in order, those that touch as one. */
+function merged(edges: readonly number[]): [number, number][] {
+  const pairs: [number, number][] = [];
+  for (let i = 0; i < edges.length; i += 2) pairs.push([edges[i] as number, edges[i + 1] as number]);
+  pairs.sort(([one], [other]) => one - other);
+  const joined: [number, number][] = [];
+  for (const [x0, x1] of pairs) {
+    const before = joined.at(-1);
+    if (before !== undefined && x0 <= before[1]) before[1] = Math.max(before[1], x1);
+    else joined.push([x0, x1]);
+  }
+  return joined;
+}
