@@ -32,6 +32,8 @@ export function describe(hit: Hit, model: LaneModel): Description {
       return describeFrame(model.reader, hit.fromHost, hit.interval);
     case 'activation':
       return describeActivation(model, hit.index);
+    case 'object':
+      return hit.description;
     case 'head':
       return describeHead(model, hit);
     case 'axis':

@@ -4,6 +4,7 @@
  * so that no answer is ever about a mixture. Positions are CSS pixels, times nanoseconds.
  */
 import { MarkColumns, RowCode, IntervalColumns, markKinds, type Interval, type MarkKind } from '../trace/reader.ts';
+import type { Description } from './describe.ts';
 import { isRunningCode } from './interval-style.ts';
 import { scaleOfView } from './lane-context.ts';
 import { activityKey, type LaneRow } from './layout.ts';
@@ -35,6 +36,14 @@ export type Hit =
   | { readonly kind: 'inversion'; readonly row: LaneRow; readonly index: number }
   | { readonly kind: 'frame'; readonly row: LaneRow; readonly fromHost: number; readonly interval: Interval }
   | { readonly kind: 'activation'; readonly index: number }
+  | {
+      /** A lock or queue, as it was for a while. */
+      readonly kind: 'object';
+      readonly row: LaneRow;
+      readonly object: number;
+      readonly interval: Interval;
+      readonly description: Description;
+    }
   | { readonly kind: 'head'; readonly row: LaneRow }
   | { readonly kind: 'axis'; readonly atNs: number };
 
@@ -48,11 +57,15 @@ export function rowAt(model: LaneModel, yCssPx: number): LaneRow | null {
 
 export function hitTest(model: LaneModel, view: LaneView, xCssPx: number, yCssPx: number): Hit | null {
   const scale = scaleOfView(view);
-  if (yCssPx < model.layout.axisHeightCssPx && xCssPx >= scale.x0) return { kind: 'axis', atNs: scale.time(xCssPx) };
+  const { axisTopCssPx = 0, axisHeightCssPx } = model.layout;
+  const inAxis = yCssPx >= axisTopCssPx && yCssPx < axisTopCssPx + axisHeightCssPx;
+  if (inAxis && xCssPx >= scale.x0) return { kind: 'axis', atNs: scale.time(xCssPx) };
   const row = rowAt(model, yCssPx);
   if (row === null) return null;
   if (xCssPx < scale.x0) return { kind: 'head', row };
   if (xCssPx >= scale.x1) return null;
+  if (row.object !== undefined)
+    return model.moreRows?.hit(model, row, scale.time(xCssPx), MARK_REACH_CSS_PX * scale.nsPerCssPx) ?? null;
   if (row.kind === 'wire')
     return hitMark(model, scale, row, xCssPx, yCssPx) ?? hitFrame(model, scale, row, xCssPx, yCssPx);
   return (
@@ -148,7 +161,7 @@ export function markedSubjects(model: LaneModel, row: LaneRow): number[] {
 
 function hitInversion(model: LaneModel, scale: TimeScale, row: LaneRow, xCssPx: number, yCssPx: number): Hit | null {
   const inBand = yCssPx < row.bodyTopCssPx + row.bodyHeightCssPx + 2 && yCssPx >= row.bodyTopCssPx;
-  if (!row.marked || !inBand) return null;
+  if (!inBand) return null;
   const context = { model, scale };
   const reachNs = 2 * scale.nsPerCssPx;
   const atNs = scale.time(xCssPx);

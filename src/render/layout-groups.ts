@@ -1,34 +1,67 @@
 /**
  * Which rows a host has, before they get heights: the CPU, real-time tasks by urgency, protocol threads (workers
- * of one role together), jobs (each on a row, or all on one). See `layout.ts` for the heights.
+ * of one role together), jobs (each on a row, or all on one). Three levels fold: a host into its CPU row, a task (or
+ * all jobs) into one row, workers of one role into one row. Names of rows and groups are made of the names of the
+ * trace, so that they mean the same in every lane:
+ *
+ *   client                        host, and its CPU row
+ *   client/rt-client              task
+ *   client/rt-client/rt-client    thread
+ *   client/NPS/input workers      threads of one role
+ *   client/jobs                   all jobs
+ *
+ * See `layout.ts` for the heights, `arrange-rows.ts` for what the user changes by hand.
  */
 import { group } from 'd3';
 import type { Definition, HostIndex, ThreadRole } from '../trace/format.ts';
 import { isThread, type ThreadClass, type ThreadDefinition } from './thread-classes.ts';
 
-export type RowKind = 'cpu' | 'thread' | 'group' | 'wire';
+export type RowKind = 'cpu' | 'thread' | 'group' | 'wire' | 'lock' | 'queue';
+
+/** What a click on a triangle makes of a group; `plain` is as it is by itself. */
+export type FoldTo = 'folded' | 'plain' | 'unfolded';
+
+/** A triangle of a row: what it folds or unfolds. */
+export interface RowFold {
+  readonly key: string;
+  readonly folded: boolean;
+  readonly to: FoldTo;
+}
 
 /** A row without a place. */
 export interface RowPlan {
   readonly key: string;
+  /** The same in every lane. */
+  readonly name: string;
   readonly kind: RowKind;
   readonly host: HostIndex | null;
   readonly title: string;
   readonly note: string;
   readonly threads: readonly number[];
+  /** Definition of the task that it belongs to; null for none or several. */
+  readonly task: number | null;
+  /** Definition of the lock or queue that it shows. */
+  readonly object?: number;
   readonly minor: boolean;
   /** A real-time application: words about its inversions below; where activities are released, marks above. */
   readonly marked: boolean;
   readonly releases: boolean;
-  readonly foldKey: string | null;
+  /** The groups that begin here, the largest first. */
+  readonly folds: readonly RowFold[];
+  /** It stands for several rows. */
   readonly folded: boolean;
+  /** Stays on top while the others scroll. */
+  readonly pinned?: boolean;
+  /** Height by hand: times as high as it would be. */
+  readonly stretch?: number;
 }
 
 export interface GroupContext {
   readonly definitions: readonly Definition[];
   readonly classes: ReadonlyMap<number, ThreadClass>;
   readonly ran: ReadonlySet<number> | null;
-  readonly isFolded: (key: string, host: HostIndex, byDefault: boolean) => boolean;
+  readonly folded: readonly string[];
+  readonly unfolded: readonly string[];
   readonly foldJobs: boolean;
   /** Hosts on which real-time activities are released. */
   readonly releasing: ReadonlySet<HostIndex>;
@@ -47,55 +80,72 @@ const roleNames: Readonly<Record<ThreadRole, string>> = {
   idle: 'idle',
 };
 
+export const hostNameOf = (definitions: readonly Definition[], host: HostIndex): string =>
+  definitions.find((one) => one.type === 'host' && one.host === host)?.name ?? `host ${host}`;
+
+/** "client/rt-client", by the definition of the task. */
+export const taskNameOf = (definitions: readonly Definition[], host: HostIndex, task: number): string =>
+  `${hostNameOf(definitions, host)}/${definitions[task]?.name ?? task}`;
+
 export function rowsOfHost(host: HostIndex, context: GroupContext): RowPlan[] {
-  const threads = context.definitions
+  const { definitions, classes, ran, folded, unfolded } = context;
+  const threads = definitions
     .filter(isThread)
-    .filter((thread) => thread.host === host && (context.ran === null || context.ran.has(thread.id)));
+    .filter((thread) => thread.host === host && (ran === null || ran.has(thread.id)));
   const ofClass = (wanted: ThreadClass): ThreadDefinition[] =>
-    threads.filter((thread) => context.classes.get(thread.id) === wanted);
-  return [
-    ...cpuRows(host, ofClass('interrupt'), context),
-    ...byTaskUrgency(ofClass('real-time')).map((thread) => threadRow(thread, false, context)),
-    ...protocolRows(ofClass('protocol'), context),
+    threads.filter((thread) => classes.get(thread.id) === wanted);
+  const name = hostNameOf(definitions, host);
+  const interrupts = ofClass('interrupt');
+  const kernel = interrupts[0] === undefined ? '' : taskNameOf(definitions, host, interrupts[0].task);
+  const below = [
+    ...(unfolded.includes(name) || unfolded.includes(kernel)
+      ? interrupts.map((one) => threadRow(one, true, context))
+      : []),
+    ...taskGroups(byTaskUrgency(ofClass('real-time'))).flatMap((one) => taskRows(one, (thread) => thread.id, context)),
+    ...taskGroups(ofClass('protocol')).flatMap((one) => taskRows(one, (thread) => thread.role, context)),
     ...jobRows(host, ofClass('job'), context),
   ];
-}
-
-function cpuRows(host: HostIndex, interrupts: readonly ThreadDefinition[], context: GroupContext): RowPlan[] {
-  const definition = context.definitions.find((one) => one.type === 'host' && one.host === host);
-  const foldKey = interrupts.length === 0 ? null : `cpu:${host}`;
-  const folded = foldKey === null || context.isFolded(foldKey, host, true);
+  const isFolded = below.length > 0 && folded.includes(name);
   const cpu: RowPlan = {
     key: `cpu:${host}`,
+    name,
     kind: 'cpu',
     host,
-    title: definition?.name ?? `host ${host}`,
+    title: name,
     note: 'CPU',
     threads: [],
+    task: null,
     minor: false,
     marked: false,
     releases: false,
-    foldKey,
-    folded,
+    folds: below.length === 0 ? [] : [{ key: name, folded: isFolded, to: isFolded ? 'plain' : 'folded' }],
+    folded: isFolded,
   };
-  return [cpu, ...(folded ? [] : interrupts.map((thread) => threadRow(thread, true, context)))];
+  return isFolded ? [cpu] : [cpu, ...below];
 }
 
 function threadRow(thread: ThreadDefinition, minor: boolean, context: GroupContext): RowPlan {
+  const name = taskNameOf(context.definitions, thread.host, thread.task);
   return {
     key: `thread:${thread.id}`,
+    name: `${name}/${thread.name}`,
     kind: 'thread',
     host: thread.host,
     title: thread.name,
     note: thread.base <= 31 ? String(thread.base) : '',
     threads: [thread.id],
+    task: thread.task,
     minor,
     marked: !minor && thread.role === 'application',
     releases: !minor && thread.role === 'application' && context.releasing.has(thread.host),
-    foldKey: null,
+    folds: [],
     folded: false,
   };
 }
+
+const taskGroups = (threads: readonly ThreadDefinition[]): ThreadDefinition[][] => [
+  ...group(threads, (thread) => thread.task).values(),
+];
 
 /** Tasks by their most urgent thread, inside a task applications before network threads. */
 function byTaskUrgency(threads: readonly ThreadDefinition[]): ThreadDefinition[] {
@@ -111,50 +161,112 @@ function byTaskUrgency(threads: readonly ThreadDefinition[]): ThreadDefinition[]
   );
 }
 
-function protocolRows(threads: readonly ThreadDefinition[], context: GroupContext): RowPlan[] {
-  const groups = group(threads, (thread) => `workers:${thread.task}:${thread.role}`);
-  return [...groups].flatMap(([key, members]) => {
-    const [first] = members;
-    if (first === undefined || members.length === 1) return members.map((thread) => threadRow(thread, false, context));
-    const folded = context.isFolded(key, first.host, true);
-    if (!folded)
-      return members.map((thread, i) => ({ ...threadRow(thread, true, context), foldKey: i === 0 ? key : null }));
-    return [groupRow(key, first.host, roleNames[first.role], members, true)];
-  });
+/**
+ * The rows of a task, or the one that it is folded into.
+ * @param rowOf threads of which it is the same share a row
+ */
+function taskRows(
+  threads: readonly ThreadDefinition[],
+  rowOf: (thread: ThreadDefinition) => unknown,
+  context: GroupContext,
+): RowPlan[] {
+  const [first] = threads;
+  if (first === undefined) return [];
+  const { definitions, folded } = context;
+  const name = taskNameOf(definitions, first.host, first.task);
+  if (threads.length > 1 && folded.includes(name)) {
+    const { marked, releases } = threadRow(first, false, context);
+    const whole = groupRow(name, first.host, threads, [{ key: name, folded: true, to: 'unfolded' }]);
+    return [{ ...whole, title: definitions[first.task]?.name ?? name, minor: !marked, marked, releases }];
+  }
+  const folds = threads.length > 1 ? [{ key: name, folded: false, to: 'folded' as const }] : objectFold(first, context);
+  return withFolds(
+    [...group(threads, rowOf).values()].flatMap((members) => roleRows(members, context)),
+    folds,
+  );
+}
+
+/** Of a task with one row: it unfolds where it has locks or queues to show. */
+function objectFold({ host, task }: ThreadDefinition, { definitions, unfolded }: GroupContext): RowFold[] {
+  if (!definitions.some((one) => (one.type === 'lock' || one.type === 'queue') && one.task === task)) return [];
+  const key = taskNameOf(definitions, host, task);
+  return unfolded.includes(key) ? [{ key, folded: false, to: 'plain' }] : [{ key, folded: true, to: 'unfolded' }];
+}
+
+/** Rows of a group, whose triangle stands on the first. */
+const withFolds = (rows: readonly RowPlan[], folds: readonly RowFold[]): RowPlan[] =>
+  rows.map((row, i) => (i === 0 ? { ...row, folds: [...folds, ...row.folds] } : row));
+
+function roleRows(members: readonly ThreadDefinition[], context: GroupContext): RowPlan[] {
+  const [first] = members;
+  if (first === undefined || members.length === 1) return members.map((thread) => threadRow(thread, false, context));
+  const { definitions, folded, unfolded } = context;
+  const name = `${taskNameOf(definitions, first.host, first.task)}/${roleNames[first.role]}`;
+  const isUnfolded = unfolded.includes(name) || unfolded.includes(hostNameOf(definitions, first.host));
+  if (isUnfolded && !folded.includes(name)) {
+    return withFolds(
+      members.map((thread) => threadRow(thread, true, context)),
+      [{ key: name, folded: false, to: 'folded' }],
+    );
+  }
+  const row = groupRow(name, first.host, members, [{ key: name, folded: true, to: 'unfolded' }]);
+  return [{ ...row, title: roleNames[first.role] }];
 }
 
 function jobRows(host: HostIndex, threads: readonly ThreadDefinition[], context: GroupContext): RowPlan[] {
-  const tasks = [...group(threads, (thread) => thread.task)];
-  const key = `jobs:${host}`;
+  const { definitions, folded, unfolded, foldJobs } = context;
+  const tasks = taskGroups(threads);
+  const hostName = hostNameOf(definitions, host);
+  const name = `${hostName}/jobs`;
   if (tasks.length === 0) return [];
-  if (tasks.length > 1 && context.isFolded(key, host, context.foldJobs)) {
-    return [{ ...groupRow(key, host, 'jobs', threads, true), note: `×${tasks.length}` }];
+  const byDefault = foldJobs && !unfolded.includes(name) && !unfolded.includes(hostName);
+  if (tasks.length > 1 && (folded.includes(name) || byDefault)) {
+    const row = groupRow(name, host, threads, [{ key: name, folded: true, to: 'unfolded' }]);
+    return [{ ...row, title: 'jobs', note: `×${tasks.length}`, task: null }];
   }
-  return tasks.map(([task, members], i) => ({
-    ...groupRow(`task:${task}`, host, context.definitions[task]?.name ?? 'job', members, false),
-    note: '',
-    foldKey: i === 0 && tasks.length > 1 ? key : null,
-  }));
+  return withFolds(
+    tasks.flatMap((members) => jobTaskRows(members, context)),
+    tasks.length > 1 ? [{ key: name, folded: false, to: 'folded' }] : [],
+  );
+}
+
+/** A job's own thread and its network thread share a row, until they are unfolded. */
+function jobTaskRows(members: readonly ThreadDefinition[], context: GroupContext): RowPlan[] {
+  const [first] = members;
+  if (first === undefined) return [];
+  const { definitions, unfolded } = context;
+  const name = taskNameOf(definitions, first.host, first.task);
+  if (members.length > 1 && unfolded.includes(name)) {
+    return withFolds(
+      members.map((thread) => threadRow(thread, true, context)),
+      [{ key: name, folded: false, to: 'plain' }],
+    );
+  }
+  const folds: RowFold[] =
+    members.length > 1 ? [{ key: name, folded: true, to: 'unfolded' }] : objectFold(first, context);
+  const row = groupRow(name, first.host, members, folds);
+  return [{ ...row, title: definitions[first.task]?.name ?? 'job', note: '', folded: false }];
 }
 
 function groupRow(
-  key: string,
+  name: string,
   host: HostIndex,
-  title: string,
   threads: readonly ThreadDefinition[],
-  folded: boolean,
+  folds: readonly RowFold[],
 ): RowPlan {
   return {
-    key,
+    key: `group:${name}`,
+    name,
     kind: threads.length === 1 ? 'thread' : 'group',
     host,
-    title,
+    title: name,
     note: `×${threads.length}`,
     threads: threads.map((thread) => thread.id),
+    task: threads[0]?.task ?? null,
     minor: true,
     marked: false,
     releases: false,
-    foldKey: folded ? key : null,
-    folded,
+    folds,
+    folded: true,
   };
 }

@@ -2,14 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fc, test } from '@fast-check/vitest';
 import { NO_LEVEL, type Definition, type ThreadRole } from '../trace/format.ts';
 import { TraceWriter } from '../trace/writer.ts';
-import {
-  activityKey,
-  defaultLayoutOptions,
-  hostFoldKey,
-  layoutLane,
-  type LaneLayout,
-  type LayoutOptions,
-} from './layout.ts';
+import { activityKey, defaultLayoutOptions, layoutLane, type LaneLayout, type LayoutOptions } from './layout.ts';
 import { classifyThreads } from './thread-classes.ts';
 import { benchmarkRun } from './testing/benchmark-run.ts';
 
@@ -72,8 +65,8 @@ describe('a lane', () => {
   });
 
   it('lets the user fold and unfold', () => {
-    expect(rowsOf(fitted(3, { folded: new Set(['jobs:0']) }))).toContain('jobs ×3');
-    expect(rowsOf(fitted(16, { heightCssPx: 300, unfolded: new Set(['jobs:0']) }))).toContain('dist-16');
+    expect(rowsOf(fitted(3, { folded: ['client/jobs'] }))).toContain('jobs ×3');
+    expect(rowsOf(fitted(16, { heightCssPx: 300, unfolded: ['client/jobs'] }))).toContain('dist-16');
   });
 
   it('puts workers of one role on a row, interrupts on the CPU row, until they are unfolded', () => {
@@ -83,7 +76,7 @@ describe('a lane', () => {
       'manager 4',
       'input workers ×4',
     ]);
-    const unfolded = new Set(['cpu:0', 'workers:1:input-worker']);
+    const unfolded = ['client/server', 'client/server/input workers'];
     expect(rowsOf(layoutLane(definitions, { ...defaultLayoutOptions, unfolded }))).toEqual([
       'client CPU',
       'clock',
@@ -93,10 +86,10 @@ describe('a lane', () => {
       'input 3 16',
       'input 4 16',
     ]);
-    const whole = { ...defaultLayoutOptions, unfolded: new Set([hostFoldKey(0)]) };
+    const whole = { ...defaultLayoutOptions, unfolded: ['client'] };
     expect(rowsOf(layoutLane(definitions, whole))).toHaveLength(7);
-    expect(rowsOf(layoutLane(definitions, { ...whole, folded: new Set(['cpu:0']) }))).toHaveLength(6);
-    expect(rowsOf(layoutLane(definitions, { ...whole, unfolded: new Set([hostFoldKey(1)]) }))).toHaveLength(3);
+    expect(rowsOf(layoutLane(definitions, { ...whole, folded: ['client/server/input workers'] }))).toHaveLength(4);
+    expect(rowsOf(layoutLane(definitions, { ...whole, unfolded: ['server'] }))).toHaveLength(3);
   });
 
   it('knows the row of every thread and of a real-time activity on both hosts', () => {

@@ -8,13 +8,13 @@
  * Rows shrink, then fold, until they fit the height: two lanes tell their story on one screen unscrolled.
  * Units: CSS pixels; all tops and heights are whole.
  */
-import type { Definition, HostIndex } from '../trace/format.ts';
+import type { Definition } from '../trace/format.ts';
 import { rowsOfHost, type GroupContext, type RowPlan } from './layout-groups.ts';
 import type { ThemeName } from './palette.ts';
 import { classifyThreads, isActivity, isThread, startsWithWord, type ThreadClass } from './thread-classes.ts';
 import { typeScales, type TypeScale } from './typography.ts';
 
-export type { RowKind } from './layout-groups.ts';
+export type { FoldTo, RowFold, RowKind, RowPlan } from './layout-groups.ts';
 
 export interface LaneRow extends RowPlan {
   readonly topCssPx: number;
@@ -27,8 +27,12 @@ export interface LaneRow extends RowPlan {
 export interface LaneLayout {
   readonly rows: readonly LaneRow[];
   readonly axisHeightCssPx: number;
+  /** Where the axis is seen, after the rows were scrolled under it. */
+  readonly axisTopCssPx?: number;
   readonly heightCssPx: number;
-  /** Index of the row on which a thread is shown (its group's, when folded). */
+  /** Down to here, axis included, it stays in view while the rest scrolls. */
+  readonly pinnedHeightCssPx: number;
+  /** Index of the row on which a thread is shown (its group's or its host's, when folded). */
   readonly rowOfThread: ReadonlyMap<number, number>;
   /** Index of the row of a real-time activity's own thread, by `activityKey(activity, host)`. */
   readonly rowOfActivity: ReadonlyMap<string, number>;
@@ -41,9 +45,11 @@ export interface LayoutOptions {
   readonly theme: ThemeName;
   /** Threads to show; null = all. */
   readonly ranThreads: ReadonlySet<number> | null;
-  /** What the user folded or unfolded by hand, by `foldKey`; a host's (`hostFoldKey`) stands for all of its groups. */
-  readonly folded: ReadonlySet<string>;
-  readonly unfolded: ReadonlySet<string>;
+  /** What the user folded or unfolded by hand, by name; a host's, unfolded, stands for all of its groups. */
+  readonly folded: readonly string[];
+  readonly unfolded: readonly string[];
+  /** What else the user changed: it adds, leaves out, pins and orders rows. */
+  readonly arrange?: (rows: readonly RowPlan[], definitions: readonly Definition[]) => readonly RowPlan[];
   /** Draw the time axis above the rows. */
   readonly axis: boolean;
 }
@@ -52,8 +58,8 @@ export const defaultLayoutOptions: LayoutOptions = {
   heightCssPx: null,
   theme: 'light',
   ranThreads: null,
-  folded: new Set(),
-  unfolded: new Set(),
+  folded: [],
+  unfolded: [],
   axis: true,
 };
 
@@ -92,9 +98,6 @@ function densities(theme: ThemeName): Density[] {
   }));
 }
 
-/** Unfolded, it shows every thread of the host on a row of its own, but for what is folded by hand. */
-export const hostFoldKey = (host: HostIndex): string => `host:${host}`;
-
 export function layoutLane(definitions: readonly Definition[], options: LayoutOptions): LaneLayout {
   const classes = classifyThreads(definitions);
   const candidates = densities(options.theme);
@@ -104,16 +107,31 @@ export function layoutLane(definitions: readonly Definition[], options: LayoutOp
     const jobs = countJobs(definitions, classes, options.ranThreads);
     return place(plan(definitions, classes, options, jobs > MOST_JOB_ROWS), comfortable, options, definitions);
   }
-  let smallest: LaneLayout | null = null;
+  let smallest: { layout: LaneLayout; rows: readonly RowPlan[]; density: Density } | null = null;
   for (const foldJobs of [false, true]) {
     const rows = plan(definitions, classes, options, foldJobs);
     for (const density of candidates) {
       const layout = place(rows, density, options, definitions);
       if (layout.heightCssPx <= available) return layout;
-      if (smallest === null || layout.heightCssPx < smallest.heightCssPx) smallest = layout;
+      if (smallest === null || layout.heightCssPx < smallest.layout.heightCssPx) smallest = { layout, rows, density };
     }
   }
-  return smallest ?? place([], candidates[0] as Density, options, definitions);
+  if (smallest === null) return place([], candidates[0] as Density, options, definitions);
+  const { layout, rows, density } = smallest;
+  return place(rows, density, options, definitions, growthToEdge(layout, available));
+}
+
+/** A row in sight may grow by so much for the lower edge not to cut the next one. */
+const MOST_GROWTH_CSS_PX = 8;
+
+/** How much each of the first rows grows so that the lower edge of what is seen falls between two rows. */
+function growthToEdge({ rows }: LaneLayout, availableCssPx: number): readonly number[] {
+  const cut = rows.findIndex((row) => row.topCssPx + row.heightCssPx > availableCssPx);
+  const above = rows[cut - 1];
+  if (above === undefined) return [];
+  const spare = availableCssPx - above.topCssPx - above.heightCssPx;
+  if (spare > cut * MOST_GROWTH_CSS_PX) return [];
+  return Array.from({ length: cut }, (_, i) => Math.floor(((i + 1) * spare) / cut) - Math.floor((i * spare) / cut));
 }
 
 function countJobs(
@@ -134,54 +152,63 @@ function plan(
   classes: ReadonlyMap<number, ThreadClass>,
   options: LayoutOptions,
   foldJobs: boolean,
-): RowPlan[] {
+): readonly RowPlan[] {
+  const { folded, unfolded, arrange } = options;
   const context: GroupContext = {
     definitions,
     classes,
     ran: options.ranThreads,
+    folded,
+    unfolded,
     foldJobs,
     releasing: new Set(definitions.filter(isActivity).flatMap((one) => (one.realTime ? [one.host] : []))),
-    isFolded: (key, host, byDefault) =>
-      options.folded.has(key) || (byDefault && !options.unfolded.has(key) && !options.unfolded.has(hostFoldKey(host))),
   };
   const hosts = definitions.filter((one) => one.type === 'host').map(({ host }) => rowsOfHost(host, context));
   // A host on which nothing but its clock runs has no part in the story; with one host alone there is no wire.
-  const busy = hosts.filter((rows) => rows.length > 1);
+  const busy = hosts.filter((rows) => rows.length > 1 || rows[0]?.folded === true);
   const shown = busy.length > 0 ? busy : hosts;
   const wire = definitions.find((one) => one.type === 'link');
-  return shown.flatMap((rows, i) => [
+  const all = shown.flatMap((rows, i) => [
     ...(i === 1 && wire !== undefined ? [wireRow(wire.name, `${wire.mbps} Mbit/s`)] : []),
     ...rows,
   ]);
+  return arrange === undefined ? all : arrange(all, definitions);
 }
 
 const wireRow = (title: string, note: string): RowPlan => ({
   key: 'wire',
+  name: 'wire',
   kind: 'wire',
   host: null,
   title,
   note,
   threads: [],
+  task: null,
   minor: false,
   marked: false,
   releases: false,
-  foldKey: null,
+  folds: [],
   folded: false,
 });
 
+/** @param growth of the first rows, each */
 function place(
   plans: readonly RowPlan[],
   density: Density,
   options: LayoutOptions,
   definitions: readonly Definition[],
+  growth: readonly number[] = [],
 ): LaneLayout {
   const axisHeightCssPx = options.axis ? density.axisPx : 0;
   let top = axisHeightCssPx;
   const rows: LaneRow[] = plans.map((row, i) => {
-    if (i > 0 && (row.kind === 'cpu' || row.kind === 'wire')) top += GAP_CSS_PX;
+    const before = plans[i - 1];
+    const begins = row.kind === 'cpu' || row.kind === 'wire' || (before?.pinned === true && row.pinned !== true);
+    if (before !== undefined && begins) top += GAP_CSS_PX;
     const above = row.releases ? density.markStripPx : 0;
     const below = row.marked ? density.wordStripPx : 0;
-    const body = row.kind === 'wire' ? density.wirePx : row.minor ? density.minorPx : density.rowPx;
+    const usual = row.kind === 'wire' ? density.wirePx : row.minor ? density.minorPx : density.rowPx;
+    const body = Math.round(usual * (row.stretch ?? 1)) + (growth[i] ?? 0);
     const placed = {
       ...row,
       topCssPx: top,
@@ -196,15 +223,36 @@ function place(
     rows,
     axisHeightCssPx,
     heightCssPx: top + (rows.length > 0 ? 2 : 0),
-    rowOfThread: new Map(rows.flatMap((row, index) => row.threads.map((thread) => [thread, index] as const))),
+    pinnedHeightCssPx: pinnedHeight(rows, axisHeightCssPx, options.heightCssPx ?? Infinity),
+    rowOfThread: threadRows(rows, definitions),
     rowOfActivity: activityRows(rows, definitions),
     type: typeScales[options.theme],
   };
 }
 
+/** Pinned rows take at most half of the height: those that would take more scroll with the others. */
+function pinnedHeight(rows: readonly LaneRow[], axisHeightCssPx: number, availableCssPx: number): number {
+  let heightCssPx = axisHeightCssPx;
+  for (const { pinned, topCssPx, heightCssPx: own } of rows) {
+    if (pinned !== true || topCssPx + own > availableCssPx / 2) break;
+    heightCssPx = topCssPx + own;
+  }
+  return heightCssPx;
+}
+
+function threadRows(rows: readonly LaneRow[], definitions: readonly Definition[]): Map<number, number> {
+  const found = new Map<number, number>();
+  rows.forEach((row, index) => {
+    const hidden = row.kind === 'cpu' && row.folded ? definitions.filter(isThread) : [];
+    for (const { id, host } of hidden) if (host === row.host && !found.has(id)) found.set(id, index);
+    for (const thread of row.threads) found.set(thread, index);
+  });
+  return found;
+}
+
 /**
  * The marked rows of a host belong to the real-time activities: by name where one starts with the activity's,
- * else in the order of urgency.
+ * else in the order of urgency. Where none is shown, what happens to them is on the CPU row.
  */
 function activityRows(rows: readonly LaneRow[], definitions: readonly Definition[]): Map<string, number> {
   const found = new Map<string, number>();
@@ -217,8 +265,9 @@ function activityRows(rows: readonly LaneRow[], definitions: readonly Definition
     const marked = rows.flatMap((row, index) => (row.marked && row.host === host ? [{ row, index }] : []));
     activities.forEach((activity, i) => {
       const named = activities.length > 1 && marked.find(({ row }) => startsWithWord(row.title, activity.name));
-      const index = (named || (marked[i] ?? marked[0]))?.index;
-      if (index !== undefined) found.set(activityKey(activity.id, host), index);
+      const index =
+        (named || (marked[i] ?? marked[0]))?.index ?? rows.findIndex((row) => row.kind === 'cpu' && row.host === host);
+      if (index >= 0) found.set(activityKey(activity.id, host), index);
     });
   }
   return found;

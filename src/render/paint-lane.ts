@@ -45,6 +45,7 @@ export function paintScene(context: LaneContext, ticks: Ticks, words: SliceWords
   paintUnknown(context);
   if (axisHeightCssPx > 0) paintAxis(context, ticks, axisHeightCssPx);
   paintRows(context, words);
+  context.model.moreRows?.paint(context, words);
   paintWire(context);
   paintInversions(context);
   paintMarks(context);

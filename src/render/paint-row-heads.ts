@@ -3,10 +3,15 @@
  * jobs and workers small. A triangle tells that a row folds (pointing right) or is unfolded (down).
  */
 import { internedText, lineStyle, plainFill, type LaneContext } from './lane-context.ts';
-import type { LaneRow } from './layout.ts';
+import type { LaneRow, RowFold } from './layout.ts';
 
 const INDENT_CSS_PX = 18;
-const PAD_CSS_PX = 8;
+/** Between a head's text and the plot. */
+export const HEAD_PAD_CSS_PX = 8;
+/** Two groups that begin at a row have their triangles side by side. */
+const FOLD_STEP_CSS_PX = 9;
+/** A lock or queue stands below the threads of its task. */
+const OBJECT_INDENT_CSS_PX = 8;
 
 export function paintRowHeads(context: LaneContext): void {
   const { surface, model, palette, scale, view } = context;
@@ -28,20 +33,41 @@ function paintHead(context: LaneContext, row: LaneRow): void {
   const { surface, model, palette, scale } = context;
   const y = row.bodyTopCssPx + row.bodyHeightCssPx / 2;
   const strong = row.kind === 'cpu';
-  const indent = strong || row.kind === 'wire' ? PAD_CSS_PX + 10 : INDENT_CSS_PX + 4;
+  const indent = indentOf(row);
   const size = row.minor
     ? Math.max(Math.min(model.layout.type.smallPx, row.bodyHeightCssPx + 1), Math.min(10, model.layout.type.smallPx))
     : model.layout.type.labelPx;
   const color = row.minor ? palette.quietText : palette.text;
   const noteStyle = internedText(palette.quietText, Math.min(size, model.layout.type.smallPx), 400, 'end');
-  const noteWidth = row.note === '' ? 0 : surface.text(noteStyle, row.note, scale.x0 - PAD_CSS_PX, y);
+  const noteWidth = row.note === '' ? 0 : surface.text(noteStyle, row.note, scale.x0 - HEAD_PAD_CSS_PX, y);
   const nameStyle = internedText(color, size, strong ? 600 : 400, 'start');
-  surface.text(nameStyle, row.title, indent, y, scale.x0 - PAD_CSS_PX - indent - noteWidth - (noteWidth > 0 ? 6 : 0));
-  if (row.foldKey !== null) paintFoldTriangle(context, row, indent - 9, y);
+  surface.text(
+    nameStyle,
+    row.title,
+    indent,
+    y,
+    scale.x0 - HEAD_PAD_CSS_PX - indent - noteWidth - (noteWidth > 0 ? 6 : 0),
+  );
+  row.folds.forEach((fold, i) => paintFoldTriangle(context, fold, foldX(row, i), y));
+  if (row.pinned === true)
+    surface.rect(plainFill(palette.accent), 0, row.topCssPx + 1, 3, row.topCssPx + row.heightCssPx - 1);
 }
 
-function paintFoldTriangle(context: LaneContext, row: LaneRow, x: number, y: number): void {
-  const points = row.folded
+const indentOf = (row: LaneRow): number =>
+  row.kind === 'cpu' || row.kind === 'wire'
+    ? HEAD_PAD_CSS_PX + 10
+    : INDENT_CSS_PX + 4 + (row.object === undefined ? 0 : OBJECT_INDENT_CSS_PX);
+
+/** Middle of a row's triangle: the last stands before the name, those of larger groups before it. */
+const foldX = (row: LaneRow, index: number): number =>
+  indentOf(row) - 9 - (row.folds.length - 1 - index) * FOLD_STEP_CSS_PX;
+
+/** The triangle at a place of a row's head: left of the names of larger groups' the nearest, else the last. */
+export const foldAt = (row: LaneRow, xCssPx: number): RowFold | undefined =>
+  row.folds.find((_, i) => xCssPx < foldX(row, i) + FOLD_STEP_CSS_PX / 2) ?? row.folds.at(-1);
+
+function paintFoldTriangle(context: LaneContext, fold: RowFold, x: number, y: number): void {
+  const points = fold.folded
     ? [x - 2, y - 3.5, x + 2.5, y, x - 2, y + 3.5]
     : [x - 3.5, y - 2, x + 3.5, y - 2, x, y + 2.5];
   context.surface.path({ fill: context.palette.quietText, stroke: null, widthCssPx: 0 }, { points, closed: true });

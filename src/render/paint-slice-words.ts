@@ -6,7 +6,6 @@ import { inkOn } from './interval-style.ts';
 import { internedText, plainFill, textStyle, type LaneContext } from './lane-context.ts';
 import { bodyOf, type LaneRow } from './layout.ts';
 import type { SliceWord, SliceWords } from './slice-words.ts';
-import type { FillStyle } from './surface.ts';
 import { waitingHeight } from './interval-style.ts';
 import { nameOf, nameOfCode, stateLetters } from './words.ts';
 
@@ -25,7 +24,7 @@ export function paintSliceWords(context: LaneContext, words: SliceWords): void {
   for (const word of words.all) {
     const x0 = Math.max(scale.x0, scale.x(word.startNs));
     const x1 = Math.min(scale.x1, scale.x(word.endNs));
-    if (word.inside.kind === 'name') paintName(context, word, word.inside.code, word.inside.style, x0, x1);
+    if (word.inside.kind !== 'letter') paintName(context, word, word.inside, x0, x1);
   }
   surface.layer('letters');
   for (const word of words.all) {
@@ -54,18 +53,18 @@ function paintLetter(context: LaneContext, row: LaneRow, letter: string, x0: num
 function paintName(
   context: LaneContext,
   word: SliceWord,
-  code: number,
-  style: FillStyle,
+  inside: Exclude<SliceWord['inside'], { kind: 'letter' }>,
   x0: number,
   x1: number,
 ): void {
   const { surface, palette, model } = context;
   const { row } = word;
+  const { style } = inside;
   const width = x1 - x0;
   if (width < MIN_NAME_CSS_PX) return;
   const ink = style.pattern === null ? inkOn(style, palette) : palette.text;
   const text = internedText(ink, Math.min(model.layout.type.smallPx, row.bodyHeightCssPx - 3), 400, 'start');
-  const name = namesInside(context, word, code).find((one) => surface.measure(text, one) <= width - 10);
+  const name = namesInside(context, word, inside).find((one) => surface.measure(text, one) <= width - 10);
   if (name === undefined) return;
   const { y0, y1 } = bodyOf(row);
   if (style.pattern !== null) {
@@ -75,17 +74,25 @@ function paintName(
 }
 
 /** What may stand in a slice, the longest first: where several threads share the row, the thread, too. */
-function namesInside(context: LaneContext, { row, record }: SliceWord, code: number): string[] {
-  const name = nameOfCode(code);
+function namesInside(
+  context: LaneContext,
+  { row, record }: SliceWord,
+  inside: Exclude<SliceWord['inside'], { kind: 'letter' }>,
+): string[] {
+  if (inside.kind === 'text') return [inside.text, ...shortened(inside.text)];
+  const name = nameOfCode(inside.code);
   const { reader } = context.model;
   const shared = row.kind === 'cpu' || (row.folded && row.threads.length > 1);
-  if (!shared || record < reader.firstIndex) return [name, shortened(name)];
+  if (!shared || record < reader.firstIndex) return [name, ...shortened(name)];
   const thread = nameOf(reader.definitions, reader.subject(record));
-  return [`${thread} · ${name}`, thread, shortened(thread)];
+  return [`${thread} · ${name}`, thread, ...shortened(thread)];
 }
 
-const SHORTENED_LETTERS = 6;
+/** Few steps, so that a name does not lose letter after letter while its slice leaves the window. */
+const SHORTENED_LETTERS = [12, 6, 3];
 
-/** The start of a name with an ellipsis; a name that is hardly longer stays whole. */
-const shortened = (name: string): string =>
-  name.length <= SHORTENED_LETTERS + 1 ? name : `${name.slice(0, SHORTENED_LETTERS).trimEnd()}…`;
+/** The start of a name with an ellipsis, the longest first; a name that is hardly longer is not shortened. */
+const shortened = (name: string): string[] =>
+  SHORTENED_LETTERS.filter((letters) => name.length > letters + 1).map(
+    (letters) => `${name.slice(0, letters).trimEnd()}…`,
+  );

@@ -16,6 +16,8 @@ export interface SliceWord {
   /** What it stands on, and the code of what ran; or what a thread waited for. */
   readonly inside:
     | { readonly kind: 'name'; readonly code: number; readonly style: FillStyle }
+    /** Told by who painted the slice. */
+    | { readonly kind: 'text'; readonly text: string; readonly style: FillStyle }
     | { readonly kind: 'letter'; readonly state: State };
 }
 

@@ -25,6 +25,8 @@ export type TraceSource = Pick<
   | 'threadIntervals'
   | 'cpuIntervals'
   | 'wireIntervals'
+  | 'queueLengths'
+  | 'lockIntervals'
   | 'threadIntervalAt'
   | 'cpuIntervalAt'
   | 'marks'

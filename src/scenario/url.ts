@@ -19,7 +19,9 @@ export {
   linkThemes,
   type LaneStacks,
   type Link,
+  type LinkBookmark,
   type LinkSelection,
   type LinkView,
 } from './url/link.ts';
+export { rowHeights, usualRows, type LinkRows } from './url/link-rows.ts';
 export { noteSentence, type LinkNote } from './url/notes.ts';

@@ -1,18 +1,19 @@
 /** What a user can do to the view. Each action takes the session first, and changes the view store only. */
+import type { LinkRows } from '../scenario/url.ts';
 import { isOwn, moved, windowOn } from './lane-axes.ts';
 import type { LaneId } from './run-store.ts';
 import type { Session } from './session.ts';
 import { everything, following, framed, keptInView, panned, spanOf, zoomed, type TimeWindow } from './time-window.ts';
-import {
-  noFolding,
-  type ColorBy,
-  type DialogName,
-  type LaneSelection,
-  type Note,
-  type PanelName,
-  type TabName,
-  type ThemeChoice,
-  type ViewState,
+import type {
+  Bookmark,
+  ColorBy,
+  DialogName,
+  LaneSelection,
+  Note,
+  PanelName,
+  TabName,
+  ThemeChoice,
+  ViewState,
 } from './view-store.ts';
 
 /** The window that is on the screen at this moment: of a lane where one is given, else the one they share. */
@@ -77,6 +78,29 @@ export const select = (session: Session, selection: LaneSelection | null): void 
   session.view.setState({ selection });
 };
 
+const isSameSpan = (one: TimeWindow, other: TimeWindow): boolean =>
+  one.fromNs === other.fromNs && one.toNs === other.toNs;
+
+/** Marks a span of time, or takes its mark away. */
+export const toggleMark = (session: Session, span: TimeWindow): void => {
+  session.view.setState(({ marks }) => {
+    const others = marks.filter((one) => !isSameSpan(one, span));
+    return { marks: others.length < marks.length ? others : [...marks, span] };
+  });
+};
+
+/** Keeps a view by its digit, in place of one that had it. */
+export const setBookmark = (session: Session, bookmark: Bookmark): void => {
+  session.view.setState(({ bookmarks }) => {
+    const others = bookmarks.filter(({ digit }) => digit !== bookmark.digit);
+    return { bookmarks: [...others, bookmark].sort((one, other) => one.digit - other.digit) };
+  });
+};
+
+export const removeBookmark = (session: Session, digit: number): void => {
+  session.view.setState(({ bookmarks }) => ({ bookmarks: bookmarks.filter((one) => one.digit !== digit) }));
+};
+
 /** Shows a page. Leaving Live holds its lanes where they are; coming back, they go on as they were. */
 export const showTab = (session: Session, tab: TabName): void => session.view.setState({ tab });
 
@@ -92,16 +116,19 @@ export const togglePanel = (session: Session, panel: PanelName): void => {
 
 export const setHotKeys = (session: Session, hotKeys: boolean): void => session.view.setState({ hotKeys });
 
-/** Folds or unfolds a group of rows of one lane by hand. */
-export const setFolded = (session: Session, lane: LaneId, key: string, fold: boolean): void => {
-  session.view.setState(({ folding }) => {
-    const own = folding[lane] ?? noFolding;
-    const folded = new Set(own.folded);
-    const unfolded = new Set(own.unfolded);
-    (fold ? folded : unfolded).add(key);
-    (fold ? unfolded : folded).delete(key);
-    return { folding: { ...folding, [lane]: { folded, unfolded } } };
-  });
+/** Changes what was made of the rows, in all lanes. */
+export const setRows = (session: Session, change: Partial<LinkRows>): void => {
+  session.view.setState(({ rows }) => ({ rows: { ...rows, ...change } }));
+};
+
+/** Folds or unfolds a group of rows by hand, or leaves it as it is by itself. */
+export const setFolded = (session: Session, name: string, to: 'folded' | 'plain' | 'unfolded'): void => {
+  const { folded, unfolded } = session.view.getState().rows;
+  const changed = (names: readonly string[], isIn: boolean): string[] => [
+    ...names.filter((one) => one !== name),
+    ...(isIn ? [name] : []),
+  ];
+  setRows(session, { folded: changed(folded, to === 'folded'), unfolded: changed(unfolded, to === 'unfolded') });
 };
 
 const MOST_NOTES = 4;

@@ -5,6 +5,8 @@ import { listed, ok, refuse, type Result } from '../result.ts';
 import { hostNames } from '../types.ts';
 import { costsOfToken } from './cost-token.ts';
 import { ratioText } from './encode.ts';
+import { bookmarksOfToken, marksOfToken } from './kept-token.ts';
+import { rowsOfToken } from './link-rows.ts';
 import {
   laneNames,
   linkPlots,
@@ -118,6 +120,21 @@ const costs: Reader = (text) => {
   return scales.ok ? ok({ costs: scales.value }) : scales;
 };
 
+const rows: Reader = (text) => {
+  const read = rowsOfToken(text);
+  return read.ok ? ok({ rows: read.value }) : read;
+};
+
+const marks: Reader = (text) => {
+  const read = marksOfToken(text);
+  return read.ok ? ok({ marks: read.value }) : read;
+};
+
+const bookmarks: Reader = (text) => {
+  const read = bookmarksOfToken(text);
+  return read.ok ? ok({ bookmarks: read.value }) : read;
+};
+
 /** Reader of each parameter, by name. */
 export const viewReaders: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['window', windowOf],
@@ -130,7 +147,10 @@ export const viewReaders: ReadonlyMap<string, Reader> = new Map<string, Reader>(
   ['axes', axesOf],
   ['costs', costs],
   ['select', selectionOf],
+  ['marks', marks],
+  ['bookmarks', bookmarks],
   ['unfold', unfoldOf],
+  ['rows', rows],
   ['lesson', lesson],
   ['step', step],
   ['hide', names('hide')],

@@ -18,6 +18,8 @@ import {
   type Link,
   type LinkView,
 } from './link.ts';
+import { rowsToken } from './link-rows.ts';
+import { bookmarksToken, marksToken } from './kept-token.ts';
 import { logToken } from './log-token.ts';
 import { parameterOf } from './names.ts';
 import { nearestPresetWay } from './nearest-preset.ts';
@@ -63,6 +65,14 @@ const axesText = ({ free, lanes }: LinkView['axes']): string =>
 
 const wholeNs = (ns: number): string => formatDuration(Math.max(0, Math.round(ns)));
 
+const rowsPairs = ({ unfold, rows }: LinkView): Pair[] => {
+  const pairs: Pair[] = [
+    ['unfold', unfold.join(',')],
+    ['rows', rowsToken(rows)],
+  ];
+  return pairs.filter(([, text]) => text !== '');
+};
+
 const viewPairs = (view: LinkView): Pair[] => {
   const usual = defaultView();
   const pairs: Pair[] = [];
@@ -79,7 +89,9 @@ const viewPairs = (view: LinkView): Pair[] => {
   if (costs !== '') pairs.push(['costs', costs]);
   if (view.selection)
     pairs.push(['select', [view.selection.lane, view.selection.kind, ...view.selection.ids].join(',')]);
-  if (view.unfold.length > 0) pairs.push(['unfold', view.unfold.join(',')]);
+  if (view.marks.length > 0) pairs.push(['marks', marksToken(view.marks)]);
+  if (view.bookmarks.length > 0) pairs.push(['bookmarks', bookmarksToken(view.bookmarks)]);
+  pairs.push(...rowsPairs(view));
   if (view.lesson !== null) pairs.push(['lesson', view.lesson]);
   if (view.step !== null) pairs.push(['step', String(view.step)]);
   if (view.hide.length > 0) pairs.push(['hide', view.hide.join(',')]);

@@ -41,6 +41,19 @@ export interface LinkSelection {
   ids: number[];
 }
 
+/** Some time. */
+export interface LinkSpan {
+  fromNs: number;
+  toNs: number;
+}
+
+/** A view to come back to by its digit. */
+export interface LinkBookmark extends LinkSpan {
+  digit: number;
+  note: string;
+  selection: LinkSelection | null;
+}
+
 /** The time axes of lanes: `offsetNs + scale * t` where the shared axis has t, both finite, the scale above 0. */
 export interface LinkAxes {
   free: boolean;
@@ -56,6 +69,9 @@ export interface LinkView {
   /** Simulated to real time, 1/1000 … 10; Infinity = as fast as it goes. */
   ratio: number;
   selection: LinkSelection | null;
+  /** Spans that were marked, and views that were kept. */
+  marks: LinkSpan[];
+  bookmarks: LinkBookmark[];
   /** Hosts of which every thread is shown on a row of its own, in all lanes. */
   unfold: HostName[];
   /** What else was made of the rows. */
@@ -88,6 +104,8 @@ export const defaultView = (): LinkView => ({
   theme: 'system',
   ratio: 1,
   selection: null,
+  marks: [],
+  bookmarks: [],
   unfold: [],
   rows: usualRows,
   tab: 'live',

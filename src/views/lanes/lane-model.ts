@@ -5,16 +5,20 @@ import type { LaneModel } from '../../render/model.ts';
 import type { LaneId } from '../../state/run-store.ts';
 import type { Session } from '../../state/session.ts';
 import { laneBounds } from './lane-bounds.ts';
+import { rowTools } from './row-tools.ts';
 
 export const laneModel = (session: Session, id: LaneId, layout?: LaneLayout): LaneModel => {
   const { reader, facts } = session.dataOf(id);
   const { selection } = session.view.getState();
+  const bounds = laneBounds(session, id);
   return {
     reader,
     facts,
     layout: layout ?? layoutLane(reader.definitions, defaultLayoutOptions),
     selection: selection?.lane === id ? selection.what : null,
-    intervalBounds: laneBounds(session, id).intervals,
+    intervalBounds: bounds.intervals,
+    responseBounds: bounds.responses,
     inversionSentence: (inversion) => inversionSentence(inversion, facts),
+    ...(rowTools === null ? {} : { moreRows: rowTools.moreRows }),
   };
 };

@@ -3,26 +3,30 @@
  * Keeps the layout of the rows until something that it depends on changes. No React, and no state of the page
  * but the sizes of its canvases.
  */
-import { hitTest, hitTestBlame, hitTestPlot, type Hit } from '../../render/hit-test.ts';
+import { hitTest, hitTestBlame, type Hit } from '../../render/hit-test.ts';
 import { layoutLane, type LaneLayout } from '../../render/layout.ts';
 import type { LaneModel, LaneView, PaintStats } from '../../render/model.ts';
 import { blameStripHeight, paintBlameInto } from '../../render/paint-blame.ts';
-import { paintIntervalPlotInto } from '../../render/paint-interval-plot.ts';
-import { laneContext, scaleOfView } from '../../render/lane-context.ts';
+import { laneContext, scaleOfView, type LaneContext } from '../../render/lane-context.ts';
 import { LaneScene } from '../../render/lane-scene.ts';
+import type { Box } from '../../render/plot-scale.ts';
+import type { Surface } from '../../render/surface.ts';
 import type { TimeScale } from '../../render/time-scale.ts';
 import { paintRowHeads } from '../../render/paint-row-heads.ts';
 import { paintLaneOverlayInto } from '../../render/paint-overlay.ts';
 import type { LaneId } from '../../state/run-store.ts';
 import type { Session } from '../../state/session.ts';
+import { instantOn } from '../../state/lane-axes.ts';
 import { visibleWindow } from '../../state/view-actions.ts';
-import { noFolding } from '../../state/view-store.ts';
+import type { LinkRows } from '../../scenario/url.ts';
 import { currentTheme } from '../app/theme.ts';
 import { devicePixelRatio, surfaceOf } from '../stage/canvas.ts';
 import type { StagePointer } from '../stage/stage.ts';
 import type { Size } from '../stage/use-size.ts';
 import { laneModel } from './lane-model.ts';
 import { laneOverlays } from './lane-overlays.ts';
+import { plotTool } from './plot-slot.ts';
+import { rowTools } from './row-tools.ts';
 import { SceneTiles } from './scene-tiles.ts';
 
 export interface LaneCanvases {
@@ -55,7 +59,7 @@ export class LanePainter {
   #scale: TimeScale | null = null;
   #box: Size = empty;
   #plotBox: Size = empty;
-  #layout: { key: string; made: LaneLayout } | null = null;
+  #layout: { key: string; rows: LinkRows; arrange: unknown; made: LaneLayout } | null = null;
 
   constructor(session: Session, id: LaneId, canvases: LaneCanvases, withAxis: boolean) {
     this.#session = session;
@@ -103,11 +107,23 @@ export class LanePainter {
   paintPlot(): PaintStats | null {
     const plot = surfaceOf(this.#canvases.plot, this.#plotBox);
     if (plot === null) return null;
-    const model = this.model();
-    const view = this.view();
-    paintIntervalPlotInto(plot, model, view, this.#plot());
-    paintBlameInto(plot, model, view, this.#bars());
+    this.paintPlotInto(plot, this.model(), this.view(), false);
     return plot.finish();
+  }
+
+  /** What stands under the rows, on any surface. */
+  paintPlotInto(surface: Surface, model: LaneModel, view: LaneView, isNamed = true): void {
+    plotTool.paint(surface, model, view, this.plotBox, this.#session.view.getState().plot, isNamed);
+    paintBlameInto(surface, model, view, this.#bars());
+  }
+
+  get plotHeightCssPx(): number {
+    return this.#plotBox.heightCssPx;
+  }
+
+  /** What tools have over the rows, on any surface. */
+  paintOver(context: LaneContext): void {
+    for (const paint of laneOverlays) paint(context, this.#id);
   }
 
   /** Above the rows: their words, the selection and what follows the pointer. */
@@ -116,24 +132,34 @@ export class LanePainter {
     const overlay = surfaceOf(this.#canvases.overlay, this.#pictureSize(model.layout));
     if (overlay === null) return null;
     const yCssPx = pointer?.lane === this.#id ? pointer.yCssPx : null;
-    const context = laneContext(overlay, model, this.view());
-    this.#scene.paintWords(context);
-    for (const paint of laneOverlays) paint(context, this.#id);
-    paintLaneOverlayInto(context, { timeNs: pointer?.timeNs ?? null, yCssPx, playheadNs: null });
+    const { layout } = this.seenModel();
+    const picture = laneContext(overlay, model, this.view());
+    const context = { ...picture, model: { ...model, layout } };
+    const covered = (layout.axisTopCssPx ?? 0) > 0 ? (layout.axisTopCssPx ?? 0) + layout.pinnedHeightCssPx : 0;
+    if (covered === 0) this.#scene.paintWords(picture);
+    else
+      overlay.clip(0, covered, overlay.widthCssPx, overlay.heightCssPx, () => {
+        this.#scene.paintWords(picture);
+      });
+    this.paintOver(context);
+    const { axes } = this.#session.view.getState();
+    const timeNs = pointer === null ? null : instantOn(axes, pointer.lane, this.#id, pointer.edgeNs ?? pointer.timeNs);
+    const onEdge = pointer !== null && pointer.edgeNs !== null;
+    paintLaneOverlayInto(context, { timeNs, onEdge, yCssPx, playheadNs: null });
     return overlay.finish();
   }
 
   /** What is at a point of the rows, from the top of the picture. */
   hitRows(xCssPx: number, yCssPx: number): Hit | null {
-    return this.#box.widthCssPx <= 0 ? null : hitTest(this.model(), this.view(), xCssPx, yCssPx);
+    return this.#box.widthCssPx <= 0 ? null : hitTest(this.seenModel(), this.view(), xCssPx, yCssPx);
   }
 
   /** What is at a point of the interval plot and of the bars below it. */
   hitPlot(xCssPx: number, yCssPx: number): Hit | null {
     if (this.#box.widthCssPx <= 0) return null;
-    const plot = this.#plot();
+    const plot = this.plotBox;
     return yCssPx < plot.heightCssPx
-      ? hitTestPlot(this.model(), this.view(), plot, xCssPx, yCssPx)
+      ? plotTool.hit(this.model(), this.view(), plot, xCssPx, yCssPx, this.#session.view.getState().plot)
       : hitTestBlame(this.model(), this.view(), this.#bars(), xCssPx, yCssPx);
   }
 
@@ -166,7 +192,7 @@ export class LanePainter {
     const { colorBy } = this.#session.view.getState();
     const theme = this.#theme();
     return {
-      ...visibleWindow(this.#session),
+      ...visibleWindow(this.#session, this.#id),
       widthCssPx,
       headWidthCssPx: headWidthCssPx(widthCssPx, theme === 'projector'),
       devicePixelRatio: devicePixelRatio(),
@@ -179,11 +205,21 @@ export class LanePainter {
     return laneModel(this.#session, this.#id, this.#currentLayout());
   }
 
+  /** The same with the rows where they are seen: what is pinned stays on top of what was scrolled. */
+  seenModel(): LaneModel {
+    const model = this.model();
+    const scrolledCssPx = this.#canvases.frame.parentElement?.scrollTop ?? 0;
+    return scrolledCssPx > 0 && rowTools !== null
+      ? { ...model, layout: rowTools.seen(model.layout, scrolledCssPx) }
+      : model;
+  }
+
   #theme() {
     return currentTheme(this.#session.view.getState().theme);
   }
 
-  #plot() {
+  /** Of what stands under the rows, the plot: the bars of responses lie below it. */
+  get plotBox(): Box {
     const { heightCssPx } = this.#plotBox;
     return { topCssPx: 0, heightCssPx: heightCssPx - blameStripHeight(heightCssPx) };
   }
@@ -200,16 +236,18 @@ export class LanePainter {
 
   #currentLayout(): LaneLayout {
     const data = this.#session.dataOf(this.#id);
-    const { folded, unfolded } = this.#session.view.getState().folding[this.#id] ?? noFolding;
+    const { rows } = this.#session.view.getState();
     const { heightCssPx } = this.#box;
     const theme = this.#theme();
     const ranThreads = data.threadsThatRan();
     const { definitions } = data.reader;
-    const parts = [data.runId, definitions.length, ranThreads.size, heightCssPx, theme, ...folded, '+', ...unfolded];
-    const key = parts.join(' ');
-    if (this.#layout?.key !== key) {
+    const key = [data.runId, definitions.length, ranThreads.size, heightCssPx, theme].join(' ');
+    const arrange = rowTools?.arrange(rows);
+    if (this.#layout?.key !== key || this.#layout.rows !== rows || this.#layout.arrange !== arrange) {
+      const { folded, unfolded } = rows;
       const options = { heightCssPx, theme, ranThreads, folded, unfolded, axis: this.#withAxis };
-      this.#layout = { key, made: layoutLane(definitions, options) };
+      const made = layoutLane(definitions, arrange === undefined ? options : { ...options, arrange });
+      this.#layout = { key, rows, arrange, made };
     }
     return this.#layout.made;
   }

@@ -5,21 +5,25 @@ import { formatInstant } from '../../render/time-format.ts';
 import { tryAgain } from '../../state/run-actions.ts';
 import { stackTitle, type LaneState } from '../../state/run-store.ts';
 import { useRun, useSession } from '../app/session-context.tsx';
+import { useExtras } from '../tools/extras.ts';
 import { useStage } from '../stage/stage-context.tsx';
 import { useSize, type Size } from '../stage/use-size.ts';
 import { attachGestures } from './gestures.ts';
 import { LaneHeader } from './lane-header.tsx';
 import { letterOf } from './lane-letter.ts';
-import { laneGestures } from './lane-gestures.ts';
+import { laneGestures, type GesturePlace } from './lane-gestures.ts';
+import { addLanePlace } from './row-tools.ts';
 import { LanePainter } from './lane-painter.ts';
 
 interface LaneProps {
   readonly lane: LaneState;
   /** The axis stands over the first lane and holds for all. */
   readonly withAxis: boolean;
+  readonly index: number;
 }
 
-export function Lane({ lane, withAxis }: LaneProps) {
+export function Lane({ lane, withAxis, index }: LaneProps) {
+  const extras = useExtras();
   const isLab = useRun((run) => run.scenario.workload.kind === 'threads');
   const runs = isLab ? words.mechanismValues.scheduling[lane.stacks.client.scheduling] : stackTitle(lane.stacks);
   const title = `${words.lane.title(letterOf(lane))}, ${runs}`;
@@ -27,13 +31,14 @@ export function Lane({ lane, withAxis }: LaneProps) {
     <section className="lane" aria-label={title} data-testid={`lane-${lane.id}`} data-hash={lane.hash}>
       <LaneHeader lane={lane} />
       <LanePictures lane={lane} title={title} withAxis={withAxis} />
+      {extras && <extras.InLane lane={lane} index={index} />}
       {lane.numbers.droppedRecords > 0 && <Dropped lane={lane} />}
       {lane.failure !== null && <LaneFailure reason={lane.failure} />}
     </section>
   );
 }
 
-function LanePictures({ lane, title, withAxis }: LaneProps & { title: string }) {
+function LanePictures({ lane, title, withAxis }: Omit<LaneProps, 'index'> & { title: string }) {
   const session = useSession();
   const stage = useStage();
   const rowsBox = useRef<HTMLDivElement>(null);
@@ -55,19 +60,27 @@ function LanePictures({ lane, title, withAxis }: LaneProps & { title: string }) 
     const canvases = { frame, heads: heads.current, scene, overlay: overlay.current, plot: plotted };
     const made = new LanePainter(session, id, canvases, withAxis);
     painter.current = made;
+    stage.lanes.set(id, made);
     const place = { session, stage, id, painter: made };
-    const onRows = laneGestures({ ...place, box, hitAt: (x, y) => made.hitRows(x, y + box.scrollTop) });
-    const onPlot = laneGestures({ ...place, box: plotPlace, hitAt: (x, y) => made.hitPlot(x, y) });
+    const rowsPlace: GesturePlace = {
+      ...place,
+      box,
+      hitAt: (x, y) => made.hitRows(x, y + box.scrollTop),
+      rowY: (y) => y + box.scrollTop,
+    };
+    const onPlot: GesturePlace = { ...place, box: plotPlace, hitAt: (x, y) => made.hitPlot(x, y), rowY: () => null };
     const stops = [
       stage.add({ part: 'lanes', paint: () => made.paintRows(), place: () => made.placeRows() }),
       stage.add({ part: 'lanes', paint: () => made.paintPlot() }),
       stage.add({ part: 'overlay', paint: () => made.paintOverlay(stage.pointer) }),
-      attachGestures(box, onRows),
-      attachGestures(plotPlace, onPlot),
+      attachGestures(box, laneGestures(rowsPlace)),
+      addLanePlace(rowsPlace),
+      attachGestures(plotPlace, laneGestures(onPlot)),
     ];
     return () => {
       for (const stop of stops) stop();
       painter.current = null;
+      stage.lanes.delete(id);
     };
   }, [session, stage, id, withAxis]);
 
@@ -88,9 +101,15 @@ function LanePictures({ lane, title, withAxis }: LaneProps & { title: string }) 
       </div>
       <div className="lane-plot" ref={plotBox} hidden={lane.numbers.periodNs === null} data-testid={`intervals-${id}`}>
         <canvas ref={plot} role="img" aria-label={words.lane.intervals(title)} />
+        <OverPlot lane={lane} />
       </div>
     </>
   );
+}
+
+function OverPlot({ lane }: { lane: LaneState }) {
+  const extras = useExtras();
+  return extras && <extras.InPlot lane={lane} />;
 }
 
 /** Passes a box's size to the painter, and has it drawn. */

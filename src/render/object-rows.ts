@@ -1,0 +1,146 @@
+/**
+ * The rows of locks and queues: painted, and told at an instant. Loaded after the first picture, in which there are
+ * none; a lane has them through `LaneModel.moreRows`. Times are nanoseconds.
+ */
+import { DROP_BASE, NONE, dropReasons } from '../trace/format.ts';
+import { IntervalColumns, MarkColumns, markKinds } from '../trace/reader.ts';
+import type { Description } from './describe.ts';
+import type { Hit } from './hit-test.ts';
+import type { LaneContext } from './lane-context.ts';
+import type { LaneRow } from './layout.ts';
+import type { LaneModel, MoreRows } from './model.ts';
+import { holdAt, paintLockRow, waitersAt } from './paint-lock-rows.ts';
+import { paintQueueMarks, paintQueueRow } from './paint-queue-rows.ts';
+import type { SliceWords } from './slice-words.ts';
+import type { TraceSource } from './source.ts';
+import { formatExactDuration, formatInstant } from './time-format.ts';
+import { nameOf } from './words.ts';
+
+export const objectRows: MoreRows = {
+  paint: (context, words) => {
+    const rows = context.model.layout.rows.filter(({ object }) => object !== undefined);
+    if (rows.length === 0) return;
+    const { surface, scale, model } = context;
+    surface.layer('objects');
+    for (const row of rows) paintRow(context, row, words);
+    surface.clip(scale.x0, 0, scale.x1, model.layout.heightCssPx, () => {
+      surface.layer('object marks');
+      for (const row of rows) if (row.kind === 'queue') paintQueueMarks(context, row, row.object ?? NONE);
+    });
+  },
+  hit: (model, row, atNs, reachNs) =>
+    row.kind === 'lock' ? lockHit(model, row, atNs) : queueHit(model, row, atNs, reachNs),
+};
+
+function paintRow(context: LaneContext, row: LaneRow, words: SliceWords): void {
+  if (row.object === undefined) return;
+  if (row.kind === 'lock') paintLockRow(context, row, row.object, words);
+  else paintQueueRow(context, row, row.object, words);
+}
+
+const protocolNames: Readonly<Record<string, string>> = {
+  spin: 'spin lock',
+  basic: 'mutex',
+  inheritance: 'mutex with priority inheritance',
+  ceiling: 'mutex with priority ceiling',
+  'immediate-ceiling': 'mutex with immediate ceiling',
+  monitor: 'kernelized monitor',
+  'task-monitor': 'task-local monitor',
+  spl: 'interrupt priority level',
+  'simulated-spl': 'simulated interrupt priority level',
+  restartable: 'restartable section',
+};
+
+function lockHit(model: LaneModel, row: LaneRow, atNs: number): Hit | null {
+  const { reader } = model;
+  const object = row.object ?? NONE;
+  const definition = reader.definitions[object];
+  const hold = holdAt(reader, object, atNs);
+  if (definition?.type !== 'lock' || hold === null) return null;
+  const waiting = waitersAt(reader, object, atNs).map((thread) => nameOf(reader.definitions, thread));
+  const description: Description = {
+    title: `${definition.name}: held by ${hold.holder === NONE ? 'nobody known' : nameOf(reader.definitions, hold.holder)}`,
+    lines: [
+      ...timeLines(hold.startNs, hold.endNs),
+      ['kind', protocolNames[definition.protocol] ?? definition.protocol],
+      ['waiting', waiting.length === 0 ? 'nobody' : waiting.join(', ')],
+    ],
+  };
+  return {
+    kind: 'object',
+    row,
+    object,
+    interval: wholeInterval(reader, hold.record, hold.startNs, hold.endNs),
+    description,
+  };
+}
+
+const timeLines = (startNs: number, endNs: number): [string, string][] => [
+  ['from', formatInstant(startNs)],
+  ['to', formatInstant(endNs)],
+  ['lasts', formatExactDuration(endNs - startNs)],
+];
+
+const wholeInterval = (reader: TraceSource, record: number, startNs: number, endNs: number) => ({
+  startNs,
+  endNs,
+  recordIndex: record,
+  code: 0,
+  value: 0,
+  work: record >= reader.firstIndex ? reader.work(record) : 0,
+});
+
+const spans = new IntervalColumns();
+const marks = new MarkColumns();
+
+/** The length of a queue at an instant, and since when and until when; null before its first record. */
+export function lengthAt(
+  source: TraceSource,
+  queue: number,
+  atNs: number,
+): { length: number; startNs: number; endNs: number; record: number } | null {
+  source.queueLengths(queue, atNs, atNs + 1, 1, spans);
+  for (let i = 0; i < spans.count; i += 1) {
+    const startNs = spans.startNs[i] as number;
+    const endNs = spans.endNs[i] as number;
+    if (startNs <= atNs && atNs < endNs)
+      return { length: spans.value[i] as number, startNs, endNs, record: spans.recordIndex[i] as number };
+  }
+  return null;
+}
+
+function queueHit(model: LaneModel, row: LaneRow, atNs: number, reachNs: number): Hit | null {
+  const { reader } = model;
+  const object = row.object ?? NONE;
+  const definition = reader.definitions[object];
+  if (definition?.type !== 'queue') return null;
+  const drop = dropNear(reader, object, atNs, reachNs);
+  const at = lengthAt(reader, object, drop?.atNs ?? Math.floor(atNs));
+  if (at === null) return null;
+  const lines: [string, string][] = [
+    ['length', `${at.length} of at most ${definition.limit}`],
+    ...timeLines(at.startNs, at.endNs),
+    ['kind', definition.queue.replaceAll('-', ' ')],
+  ];
+  if (drop !== null)
+    lines.unshift(['dropped', `a packet at ${formatInstant(drop.atNs)}: ${drop.reason.replaceAll('-', ' ')}`]);
+  const description: Description = { title: `${definition.name}: ${at.length} waiting`, lines };
+  return { kind: 'object', row, object, interval: wholeInterval(reader, at.record, at.startNs, at.endNs), description };
+}
+
+/** The drop nearest to an instant, within reach; null for none. */
+function dropNear(reader: TraceSource, queue: number, atNs: number, reachNs: number) {
+  reader.marks(queue, atNs - reachNs, atNs + reachNs, 1, marks);
+  let best: { atNs: number; reason: string } | null = null;
+  for (let i = 0; i < marks.count; i += 1) {
+    const timeNs = marks.timeNs[i] as number;
+    const distanceNs = Math.abs(timeNs - atNs);
+    if (markKinds[marks.kind[i] as number] !== 'drop' || distanceNs > reachNs) continue;
+    if (best !== null && Math.abs(best.atNs - atNs) <= distanceNs) continue;
+    best = {
+      atNs: timeNs,
+      reason: dropReasons[reader.detail(marks.recordIndex[i] as number) - DROP_BASE] ?? 'dropped',
+    };
+  }
+  return best;
+}

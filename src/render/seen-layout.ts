@@ -1,0 +1,35 @@
+/**
+ * Where rows are seen while they scroll: the axis and what is pinned stay on top, at the height in the picture that has
+ * been scrolled to. Positions stay those of the picture, so that what is painted above the rows and what is found at a
+ * point needs to know nothing of it: pinned rows come first, and so win where they cover others.
+ */
+import type { LaneLayout, LaneRow } from './layout.ts';
+
+const isPinnedIn = (layout: LaneLayout, row: LaneRow): boolean =>
+  row.pinned === true && row.topCssPx + row.heightCssPx <= layout.pinnedHeightCssPx;
+
+export function seenLayout(layout: LaneLayout, scrolledCssPx: number): LaneLayout {
+  const rows = layout.rows.map((row) =>
+    isPinnedIn(layout, row)
+      ? { ...row, topCssPx: row.topCssPx + scrolledCssPx, bodyTopCssPx: row.bodyTopCssPx + scrolledCssPx }
+      : row,
+  );
+  return { ...layout, rows, axisTopCssPx: scrolledCssPx };
+}
+
+/** Only the axis and what is pinned, where they lie when nothing is scrolled. Indices of rows stay the same. */
+export function pinnedLayout(layout: LaneLayout): LaneLayout {
+  const rows = layout.rows.filter((row) => isPinnedIn(layout, row));
+  return { ...layout, rows, heightCssPx: layout.pinnedHeightCssPx };
+}
+
+/** How far to scroll for a row to begin below what is pinned: the nearest to where it is now. */
+export function snappedScroll(layout: LaneLayout, scrolledCssPx: number, mostCssPx: number): number {
+  const places = layout.rows
+    .filter((row) => !isPinnedIn(layout, row))
+    .map((row) => row.topCssPx - layout.pinnedHeightCssPx)
+    .filter((place) => place > 0 && place < mostCssPx);
+  return [0, ...places, mostCssPx].reduce((best, place) =>
+    Math.abs(place - scrolledCssPx) < Math.abs(best - scrolledCssPx) ? place : best,
+  );
+}
