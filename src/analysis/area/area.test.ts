@@ -28,7 +28,7 @@ const flat = (sums: WindowSums): unknown => ({
   locks: [...sums.locks.values()]
     .filter((one) => one.acquisitions + one.contentions + one.heldNs + one.waitedNs > 0)
     .sort((a, b) => a.lock - b.lock || a.thread - b.thread),
-  packets: [0, 1].map((host) => ({ ...sums.host(host) })),
+  packets: [0, 1].map((host) => sums.host(host)),
 });
 
 /** What a thread's row shows in a window, summed up the slow way. */

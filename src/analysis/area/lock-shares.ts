@@ -66,9 +66,9 @@ export class LockShares {
 
   /** Counts what is still held and waited for, up to the end of the window. */
   finish(toNs: number): void {
-    for (const lock of [...this.#held.keys()]) this.#endHold(lock, toNs);
+    for (const lock of this.#held.keys()) this.#endHold(lock, toNs);
     for (const spans of [this.#blocked, this.#spinning])
-      for (const key of [...spans.keys()]) this.#end(spans, key, toNs);
+      for (const key of spans.keys()) this.#end(spans, key, toNs);
   }
 
   #endHold(lock: number, timeNs: number): void {

@@ -1,5 +1,5 @@
 /** What questions about causes ask of a trace: a narrow view of its reader, and how far they look. */
-import { type Definition, type HostIndex } from '../../trace/format.ts';
+import type { Definition, HostIndex } from '../../trace/format.ts';
 import type { TraceReader } from '../../trace/reader.ts';
 
 export type CauseSource = Pick<
