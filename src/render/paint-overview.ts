@@ -58,7 +58,7 @@ export function paintOverview(surface: Surface, lanes: readonly OverviewLane[], 
     const top = Math.round(i * height);
     paintStrip(surface, palette, scale, lane, top, Math.round((i + 1) * height) - 1);
     const style = internedText(palette.quietText, smallPx, 500, 'end');
-    if (view.headWidthCssPx > 0)
+    if (view.headWidthCssPx > 0 && height >= smallPx)
       surface.text(style, lane.name, scale.x0 - 8, top + height / 2, view.headWidthCssPx - 12);
   });
   paintOverviewAxis(surface, palette, scale, view.heightCssPx - axisPx, view.heightCssPx, smallPx);

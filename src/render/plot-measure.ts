@@ -44,7 +44,6 @@ export interface PlotDrawing {
 export interface PlotMeasure {
   /** Stands in the head of the plot; '' where a control stands there instead. */
   readonly name: string;
-  readonly many: string;
   readonly words: { readonly most: string; readonly least: string };
   /** Null for an activation that has no such length. */
   readonly valueOf: (one: ActivationFact) => number | null;
@@ -59,7 +58,6 @@ export interface PlotMeasure {
 
 export const intervalMeasure: PlotMeasure = {
   name: 'interval',
-  many: 'intervals',
   words: { most: 'longest', least: 'shortest' },
   valueOf: ({ intervalNs }) => intervalNs,
   scaleOf: ({ facts, reader }, box) => plotScale(facts, reader.definitions, box),

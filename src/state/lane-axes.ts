@@ -39,6 +39,17 @@ export const sharedInstant = ({ lanes }: LaneAxes, lane: LaneId | undefined, atN
   return own ? (atNs - own.offsetNs) / own.scale : atNs;
 };
 
+/**
+ * The instant of one lane that belongs to an instant of another: while axes are locked that at the same place, while they
+ * are free the same instant.
+ */
+export const instantOn = (axes: LaneAxes, from: LaneId, to: LaneId, atNs: number): number => {
+  const own = axes.lanes[to];
+  if (axes.free || from === to) return atNs;
+  const shared = sharedInstant(axes, from, atNs);
+  return own ? own.offsetNs + own.scale * shared : shared;
+};
+
 /** What changes when a lane is to show a window. */
 export const moved = (
   axes: LaneAxes,

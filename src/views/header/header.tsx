@@ -5,6 +5,7 @@ import { openDialog, setColorBy, setTheme } from '../../state/view-actions.ts';
 import type { Session } from '../../state/session.ts';
 import type { ThemeChoice } from '../../state/view-store.ts';
 import { useRun, useSession, useView } from '../app/session-context.tsx';
+import { useExtras } from '../tools/extras.ts';
 import { COMPACT_QUERY, useMedia } from '../app/use-media.ts';
 import { Segments } from '../controls/segments.tsx';
 import { choicesOf, Select } from '../controls/select.tsx';
@@ -61,8 +62,10 @@ const chooseTrace = async (session: Session): Promise<void> => {
 /** What concerns the run: the other pages have no use for it. */
 function LiveTools({ compact, onReset }: { compact: boolean; onReset: () => void }) {
   const session = useSession();
+  const extras = useExtras();
   return (
     <>
+      {extras && <extras.InHeader />}
       {compact ? <JobsControl /> : <PresetSelect />}
       <IconButton label={words.header.open} testId="open-trace" onClick={() => void chooseTrace(session)}>
         <FolderOpen className="icon" aria-hidden="true" />

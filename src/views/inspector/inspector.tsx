@@ -5,6 +5,7 @@ import { describe } from '../../render/describe.ts';
 import type { LaneModel } from '../../render/model.ts';
 import { select } from '../../state/view-actions.ts';
 import { useRun, useSession, useView } from '../app/session-context.tsx';
+import { Comparison } from '../compare/comparison.tsx';
 import { laneModel } from '../lanes/lane-model.ts';
 import { hitOf } from '../lanes/selection.ts';
 import { SearchButton } from '../search/search-button.tsx';
@@ -20,6 +21,7 @@ export function Inspector() {
   return (
     <>
       <Selection />
+      <Comparison />
       <Blame />
       <InversionChain />
       <Inversions />

@@ -1,6 +1,5 @@
 /** What the keys of the page itself mean: time, window, selection, help. */
 import { stepBack, stepForward, togglePlay } from '../../state/run-actions.ts';
-import type { Session } from '../../state/session.ts';
 import { spanOf } from '../../state/time-window.ts';
 import { frameEverything, openDialog, panBy, toggleFollow, visibleWindow, zoomBy } from '../../state/view-actions.ts';
 import { frameSelection } from '../inspector/frame-selection.ts';
@@ -12,15 +11,17 @@ import type { ShortcutName } from './shortcuts.ts';
 const ZOOM_STEP = 1.25;
 const PAN_STEP = 0.12;
 
-const pan = (session: Session, part: number): void => panBy(session, part * spanOf(visibleWindow(session)));
+const pan = ({ session, pointer }: Stage, part: number): void =>
+  panBy(session, part * spanOf(visibleWindow(session, pointer?.lane)), pointer?.lane);
 
-const zoom = (session: Session, stage: Stage, factor: number): void => zoomBy(session, factor, stage.pointerNs());
+const zoom = (stage: Stage, factor: number): void =>
+  zoomBy(stage.session, factor, stage.pointerNs(), stage.pointer?.lane);
 
 export const pageMeanings = {
-  zoomIn: ({ session, stage }) => zoom(session, stage, 1 / ZOOM_STEP),
-  zoomOut: ({ session, stage }) => zoom(session, stage, ZOOM_STEP),
-  panLeft: ({ session }) => pan(session, -PAN_STEP),
-  panRight: ({ session }) => pan(session, PAN_STEP),
+  zoomIn: ({ stage }) => zoom(stage, 1 / ZOOM_STEP),
+  zoomOut: ({ stage }) => zoom(stage, ZOOM_STEP),
+  panLeft: ({ stage }) => pan(stage, -PAN_STEP),
+  panRight: ({ stage }) => pan(stage, PAN_STEP),
   frameSelection: ({ session }) => frameSelection(session),
   frameEverything: ({ session }) => frameEverything(session),
   follow: ({ session }) => toggleFollow(session),

@@ -1,6 +1,7 @@
 /**
  * Tools that take a drag over a lane instead of moving its picture: picking an area, measuring. They are loaded after
- * the first picture and add themselves here; of several that want a drag, the one that came last has it.
+ * the first picture and add themselves here; of several that want a drag, the one that came last has it. What knows the
+ * edges that a pointer snaps to comes along with them.
  */
 import type { AreaDrag } from './gestures.ts';
 import type { GesturePlace } from './lane-gestures.ts';
@@ -10,7 +11,12 @@ export interface LaneTool {
   takes(shiftKey: boolean): boolean;
   /** The drag over a lane's rows, or over its interval plot. */
   drag(place: GesturePlace): AreaDrag;
+  /** Takes a click; false where it is none of this tool's. */
+  click?(place: GesturePlace, xCssPx: number, yCssPx: number): boolean;
 }
+
+/** The instant of the edge that a pointer snaps to; null where none is near. */
+export type Snap = (place: GesturePlace, xCssPx: number, yCssPx: number) => number | null;
 
 /** The one to ask first comes first. */
 export let laneTools: readonly LaneTool[] = [];
@@ -21,4 +27,10 @@ export const addLaneTool = (tool: LaneTool): (() => void) => {
   return () => {
     laneTools = laneTools.filter((one) => one !== tool);
   };
+};
+
+export let snap: Snap = () => null;
+
+export const setSnap = (known: Snap): void => {
+  snap = known;
 };

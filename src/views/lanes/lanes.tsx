@@ -1,15 +1,25 @@
 /** All lanes, one above the other, on one time axis. */
+import { lazy, Suspense } from 'react';
 import { words } from '../../i18n/index.ts';
-import { useRun } from '../app/session-context.tsx';
+import { useRun, useView } from '../app/session-context.tsx';
 import { Lane } from './lane.tsx';
+
+const Eight = lazy(async () => ({ default: (await import('../eight/eight.tsx')).Eight }));
 
 export function Lanes() {
   const lanes = useRun((run) => run.lanes);
+  const isEight = useView((view) => view.show === 'eight');
+  // Lanes that do not lie on one axis have one each.
+  const apart = useView(({ axes }) => axes.free || Object.keys(axes.lanes).length > 0);
   return (
     <main className="lanes" data-count={lanes.length}>
-      {lanes.map((lane, index) => (
-        <Lane key={lane.id} lane={lane} withAxis={index === 0} />
-      ))}
+      {isEight ? (
+        <Suspense fallback={null}>
+          <Eight />
+        </Suspense>
+      ) : (
+        lanes.map((lane, index) => <Lane key={lane.id} lane={lane} index={index} withAxis={index === 0 || apart} />)
+      )}
       <CatchingUp />
     </main>
   );

@@ -9,6 +9,7 @@ import type { PaintStats } from '../../render/model.ts';
 import type { LaneId } from '../../state/run-store.ts';
 import type { Session } from '../../state/session.ts';
 import { tell, visibleWindow } from '../../state/view-actions.ts';
+import type { LanePainter } from '../lanes/lane-painter.ts';
 import type { Tooltip } from './tooltip.ts';
 
 /** `lanes`: records, window, layout or theme changed. `overlay`: the pointer or the selection. `overview`: the strip. */
@@ -25,8 +26,10 @@ export interface Painter {
 export interface StagePointer {
   readonly lane: LaneId;
   readonly timeNs: number;
-  /** From the top of the lane's picture. */
-  readonly yCssPx: number;
+  /** From the top of the lane's picture; null where the pointer is on no row. */
+  readonly yCssPx: number | null;
+  /** The instant of the edge that it snaps to; null where none is near. */
+  readonly edgeNs: number | null;
 }
 
 /**
@@ -38,6 +41,8 @@ const CATCH_UP_PICTURE_MS = 1_500;
 export class Stage {
   readonly session: Session;
   readonly tooltip: Tooltip;
+  /** The lanes that are on the screen, for pictures of them. */
+  readonly lanes = new Map<LaneId, LanePainter>();
   readonly #loop: FrameLoop;
   readonly #painters = new Set<Painter>();
   readonly #stop: (() => void)[];

@@ -4,6 +4,7 @@
  */
 import { useEffect } from 'react';
 import { toolsAreThere } from '../app/story.ts';
+import { CompareTools } from '../compare/compare-tools.tsx';
 import { Keys } from '../keys/keys.tsx';
 import { PrintPicture } from '../exports/print-picture.ts';
 import { DropTrace } from '../open-trace/drop.tsx';
@@ -12,6 +13,7 @@ export function Tools() {
   useEffect(toolsAreThere, []);
   return (
     <>
+      <CompareTools />
       <Keys />
       <DropTrace />
       <PrintPicture />

@@ -1,0 +1,105 @@
+/**
+ * What stands beside the points of a plot: the mean of those in the window as a dashed line with its exact length, and
+ * their histogram along the right edge, on the plot's own scale, so that deadline and bound cross it where they stand. The
+ * histogram lies below everything else, and is left out where the plot is low or narrow.
+ */
+import { lineStyle, plainFill, textStyle } from '../lane-context.ts';
+import { paintLabel, pointsInside } from '../paint-plot.ts';
+import type { PlotDecoration, PlotDrawing, PlottedSeries } from '../plot-measure.ts';
+import { formatDuration } from '../time-format.ts';
+
+const MEAN_DASH = [7, 4];
+const LEAST_HEIGHT_CSS_PX = 56;
+const LEAST_WIDTH_CSS_PX = 320;
+/** Of the plot's width, and at most. */
+const WIDTH_PART = 0.12;
+const MOST_WIDTH_CSS_PX = 110;
+const BIN_CSS_PX = 4;
+/** What occurred once is still seen. */
+const LEAST_BAR_CSS_PX = 3;
+
+const valuesOf = (drawing: PlotDrawing, { points }: PlottedSeries): number[] =>
+  pointsInside(drawing, points).map((one) => drawing.measure.valueOf(one) ?? 0);
+
+/** Mean of the values in the window, to the nanosecond; null where there is none. */
+export const meanOf = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : Math.round(values.reduce((sum, value) => sum + value, 0) / values.length);
+
+export interface HistogramBin {
+  readonly y0: number;
+  readonly y1: number;
+  readonly count: number;
+}
+
+/** How many values lie at each height of the plot: bins from its bottom up, those without any left out. */
+export function histogramBins(values: readonly number[], { vertical, box }: PlotDrawing): HistogramBin[] {
+  const bottom = box.topCssPx + box.heightCssPx;
+  const counts = new Map<number, number>();
+  for (const value of values) {
+    const bin = Math.floor((bottom - vertical.y(value)) / BIN_CSS_PX);
+    counts.set(bin, (counts.get(bin) ?? 0) + 1);
+  }
+  return [...counts].map(([bin, count]) => ({
+    y0: bottom - (bin + 1) * BIN_CSS_PX,
+    y1: bottom - bin * BIN_CSS_PX,
+    count,
+  }));
+}
+
+function paintHistogram(drawing: PlotDrawing): void {
+  const { context, box } = drawing;
+  const { surface, scale, palette, hairline } = context;
+  const width = scale.x1 - scale.x0;
+  if (box.heightCssPx < LEAST_HEIGHT_CSS_PX || width < LEAST_WIDTH_CSS_PX) return;
+  const values = drawing.series.flatMap((series) => valuesOf(drawing, series));
+  const bins = histogramBins(values, drawing);
+  const most = Math.max(1, ...bins.map(({ count }) => count));
+  const room = Math.min(MOST_WIDTH_CSS_PX, width * WIDTH_PART);
+  surface.layer('plot histogram');
+  for (const { y0, y1, count } of bins) {
+    const long = Math.max(LEAST_BAR_CSS_PX, (room * count) / most);
+    surface.rect(plainFill(palette.rule), scale.x1 - long, y0 + hairline, scale.x1, y1);
+  }
+}
+
+function paintMeans(drawing: PlotDrawing): void {
+  const { context, vertical } = drawing;
+  const { surface, scale } = context;
+  surface.layer('plot mean');
+  for (const series of drawing.series) {
+    const meanNs = meanOf(valuesOf(drawing, series));
+    if (meanNs === null) continue;
+    const y = vertical.y(meanNs);
+    surface.line(lineStyle(series.color, 1, MEAN_DASH), scale.x0, y, scale.x1, y);
+  }
+}
+
+function paintMeanLabels(drawing: PlotDrawing): void {
+  const { context, vertical, box } = drawing;
+  const { surface, scale, palette } = context;
+  const style = textStyle(context, 'small', palette.quietText);
+  const half = style.sizeCssPx / 2;
+  const clamped = (y: number): number =>
+    Math.max(box.topCssPx + half + 1, Math.min(box.topCssPx + box.heightCssPx - half - 2, y));
+  surface.layer('plot mean label');
+  for (const series of drawing.series) {
+    const values = valuesOf(drawing, series);
+    const meanNs = meanOf(values);
+    if (meanNs === null) continue;
+    const text = `${series.name}mean of ${values.length}: ${formatDuration(meanNs)}`;
+    const width = surface.measure(style, text);
+    const y = vertical.y(meanNs);
+    const places = [scale.x0 + 6, scale.x1 - width - 6];
+    const before = drawing.labels.length;
+    paintLabel(drawing, style, text, places, clamped(y - half - 2));
+    if (drawing.labels.length === before) paintLabel(drawing, style, text, places, clamped(y + half + 2));
+  }
+}
+
+export const decoration: PlotDecoration = {
+  below: (drawing) => {
+    paintHistogram(drawing);
+    paintMeans(drawing);
+  },
+  above: paintMeanLabels,
+};
