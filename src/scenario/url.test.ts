@@ -17,6 +17,7 @@ import {
   type LaneStacks,
   type Link,
   type LinkRows,
+  type LinkBookmark,
   type LinkView,
 } from './url.ts';
 import { linkPlots, linkShows } from './url/link.ts';
@@ -49,18 +50,23 @@ const linkRows: fc.Arbitrary<LinkRows> = fc.record({
   order: fc.array(rowName, { maxLength: 3 }),
   tall: fc.dictionary(rowName, fc.constantFrom(...rowHeights), { maxKeys: 2, noNullPrototype: true }),
 });
+const span = fc.tuple(instant, instant).map(([fromNs, more]) => ({ fromNs, toNs: fromNs + 1 + more }));
+const selection = fc.record({
+  lane: fc.constantFrom(...laneNames),
+  kind: fc.constantFrom('interval', 'activation', 'inversion', 'frame'),
+  ids: fc.array(fc.nat(), { minLength: 1, maxLength: 4 }),
+});
+const bookmark: fc.Arbitrary<LinkBookmark> = fc
+  .record({ digit: fc.nat(9), kept: span, note: fc.string({ maxLength: 80 }), selection: fc.option(selection) })
+  .map(({ kept, ...rest }) => ({ ...rest, ...kept }));
 const view: fc.Arbitrary<LinkView> = fc.record({
   window: fc.option(fc.tuple(instant, instant).map(([a, span]) => ({ fromNs: a, toNs: a + 1 + span }))),
   atNs: fc.option(instant),
   theme: fc.constantFrom(...linkThemes),
   ratio: fc.constantFrom(1, 0.5, 1 / 3, 1 / 100, 1 / 1_000, 2, 10, 0.07, Infinity),
-  selection: fc.option(
-    fc.record({
-      lane: fc.constantFrom(...laneNames),
-      kind: fc.constantFrom('interval', 'activation', 'inversion', 'frame'),
-      ids: fc.array(fc.nat(), { minLength: 1, maxLength: 4 }),
-    }),
-  ),
+  selection: fc.option(selection),
+  marks: fc.array(span, { maxLength: 3 }),
+  bookmarks: fc.uniqueArray(bookmark, { maxLength: 4, selector: ({ digit }) => digit }),
   unfold: fc.subarray([...hostNames]),
   rows: linkRows,
   tab: fc.constantFrom(...linkTabs),
@@ -90,6 +96,24 @@ const link: fc.Arbitrary<Link> = fc
 const noteOf = (query: string): string[] => decodeLink(query).notes.map(noteSentence);
 
 describe('a link', () => {
+  it('tells marks and bookmarks readably, and says what is wrong with others', () => {
+    const { view: read } = decodeLink(
+      '?bookmarks=1,1.2s,1.25s,first%20miss%252C%20A,a,activation,3,12&marks=1s,2s',
+    ).link;
+    expect(read.marks).toEqual([{ fromNs: 1e9, toNs: 2e9 }]);
+    expect(read.bookmarks).toEqual([
+      {
+        digit: 1,
+        fromNs: 1.2e9,
+        toNs: 1.25e9,
+        note: 'first miss, A',
+        selection: { lane: 'a', kind: 'activation', ids: [3, 12] },
+      },
+    ]);
+    for (const bad of ['marks=2s,1s', 'marks=1s', 'bookmarks=x,1s,2s,', 'bookmarks=1,1s,2s,;1,1s,2s,'])
+      expect(noteOf(`?${bad}`)).toHaveLength(1);
+  });
+
   it('is nothing for the page as it opens by itself', () => {
     expect(encodeLink(defaultLink())).toBe('');
     expect(decodeLink('')).toEqual({ link: defaultLink(), notes: [] });

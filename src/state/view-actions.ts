@@ -48,7 +48,8 @@ export const panBy = (session: Session, byNs: number, lane?: LaneId): void => {
   showWindow(session, panned(visibleWindow(session, lane), byNs), lane);
 };
 
-export const setWindow = (session: Session, window: TimeWindow): void => showWindow(session, window);
+export const setWindow = (session: Session, window: TimeWindow, lane?: LaneId): void =>
+  showWindow(session, window, lane);
 
 /** Shows exactly this window, also where it is wider than the run or beyond its end. */
 export const setExactWindow = (session: Session, window: TimeWindow): void => {

@@ -48,6 +48,14 @@ export interface LaneSelection {
   readonly what: Selected;
 }
 
+/** A view to come back to by its digit. */
+export interface Bookmark {
+  readonly digit: number;
+  readonly window: TimeWindow;
+  readonly selection: LaneSelection | null;
+  readonly note: string;
+}
+
 export interface Note {
   readonly id: number;
   readonly tone: 'info' | 'warning';
@@ -75,6 +83,10 @@ export interface ViewState {
   /** What was made of the rows by hand, in all lanes. */
   readonly rows: LinkRows;
   readonly selection: LaneSelection | null;
+  /** Spans that were marked: they stay until they are taken away. */
+  readonly marks: readonly TimeWindow[];
+  /** By digit. */
+  readonly bookmarks: readonly Bookmark[];
   readonly theme: ThemeChoice;
   readonly dialog: DialogName | null;
   readonly panels: Readonly<Record<PanelName, boolean>>;
@@ -103,6 +115,8 @@ export const initialView: ViewState = {
   colorBy: 'layer',
   rows: usualRows,
   selection: null,
+  marks: [],
+  bookmarks: [],
   theme: 'system',
   dialog: null,
   panels: { load: true, inspector: true },
