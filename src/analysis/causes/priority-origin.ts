@@ -1,5 +1,5 @@
 /** Where the effective priority of a thread came from: its own, or what it inherits from whom, through which lock or queue. */
-import { Kind, PrioritySource } from '../../trace/format.ts';
+import { Kind, type PrioritySource } from '../../trace/format.ts';
 import { MOST_RECORDS, type CauseSource } from './source.ts';
 
 export interface PriorityOrigin {

@@ -76,8 +76,10 @@ const click = ({ session, id, painter, hitAt }: GesturePlace, xCssPx: number, yC
   const hit = hitAt(xCssPx, yCssPx);
   if (hit?.kind === 'head') {
     const fold = foldAt(hit.row, xCssPx);
-    if (fold !== undefined) setFolded(session, fold.key, fold.to);
-    return;
+    if (fold !== undefined) {
+      setFolded(session, fold.key, fold.to);
+      return;
+    }
   }
   const what = hit === null ? null : selectedBy(hit, painter.model());
   select(session, what === null ? null : { lane: id, what });

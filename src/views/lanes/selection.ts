@@ -4,7 +4,7 @@
  */
 import type { Hit } from '../../render/hit-test.ts';
 import type { LaneModel } from '../../render/model.ts';
-import { Kind } from '../../trace/format.ts';
+import { Kind, type Definition } from '../../trace/format.ts';
 import { IntervalColumns, RowCode, type Interval } from '../../trace/reader.ts';
 import type { Selected } from '../../state/view-store.ts';
 
@@ -30,10 +30,20 @@ export const selectedBy = (hit: Hit, { reader, facts }: LaneModel): Selected | n
         ? { kind: 'activation', activity: hit.subject, index: reader.a(hit.record) }
         : null;
     case 'object':
-    case 'head':
+      return selectedObject(hit.object, reader.definitions);
+    case 'head': {
+      const [thread, ...others] = hit.row.threads;
+      if (hit.row.object !== undefined) return selectedObject(hit.row.object, reader.definitions);
+      return thread === undefined || others.length > 0 ? null : { kind: 'thread', id: thread };
+    }
     case 'axis':
       return null;
   }
+};
+
+const selectedObject = (id: number, definitions: readonly Definition[]): Selected | null => {
+  const type = definitions[id]?.type;
+  return type === 'lock' || type === 'queue' ? { kind: type, id } : null;
 };
 
 const spans = new IntervalColumns();

@@ -4,8 +4,11 @@
  */
 import { useEffect } from 'react';
 import { toolsAreThere } from '../app/story.ts';
+import { AreaTool } from '../area/area-tool.tsx';
+import { CausesTool } from '../causes/causes-tool.tsx';
 import { CompareTools } from '../compare/compare-tools.tsx';
 import { Keys } from '../keys/keys.tsx';
+import { RowsTool } from '../rows/rows-tool.tsx';
 import { PrintPicture } from '../exports/print-picture.ts';
 import { DropTrace } from '../open-trace/drop.tsx';
 
@@ -14,7 +17,10 @@ export function Tools() {
   return (
     <>
       <CompareTools />
+      <AreaTool />
+      <CausesTool />
       <Keys />
+      <RowsTool />
       <DropTrace />
       <PrintPicture />
     </>
