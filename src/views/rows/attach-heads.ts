@@ -30,88 +30,115 @@ interface Press {
 const DRAG_CSS_PX = 5;
 const EDGE_CSS_PX = 3;
 
+class Heads {
+  readonly #place: GesturePlace;
+  readonly #onMove: (move: RowMove | null) => void;
+  readonly #onMenu: (row: LaneRow) => void;
+  #press: Press | null = null;
+
+  constructor(place: GesturePlace, onMove: (move: RowMove | null) => void, onMenu: (row: LaneRow) => void) {
+    this.#place = place;
+    this.#onMove = onMove;
+    this.#onMenu = onMenu;
+  }
+
+  down(event: PointerEvent): void {
+    // A finger scrolls the rows; a tap folds as on any lane.
+    const row = event.button === 0 && event.pointerType !== 'touch' ? this.#headAt(event) : null;
+    if (row === null) return;
+    const { x, y } = this.#pointOf(event);
+    const bodyCssPx = row.bodyHeightCssPx / (row.stretch ?? 1);
+    this.#press = { row, x, y, edge: isAtEdge(row, y), bodyCssPx, dragged: false };
+    this.#place.box.setPointerCapture(event.pointerId);
+    this.#place.box.focus({ preventScroll: true });
+    take(event);
+  }
+
+  move(event: PointerEvent): void {
+    const { y } = this.#pointOf(event);
+    const press = this.#press;
+    if (press === null) {
+      const row = this.#headAt(event);
+      this.#place.box.classList.toggle('at-row-edge', row !== null && isAtEdge(row, y));
+      return;
+    }
+    take(event);
+    press.dragged ||= Math.abs(y - press.y) > DRAG_CSS_PX;
+    if (!press.dragged) return;
+    const { row } = press;
+    if (press.edge) setRowHeight(this.#place.session, row.name, (row.bodyHeightCssPx + y - press.y) / press.bodyCssPx);
+    else this.#onMove({ row, atCssPx: gapAt(this.#rows(), y).atCssPx });
+  }
+
+  up(event: PointerEvent): void {
+    const press = this.#press;
+    if (press === null) return;
+    take(event);
+    this.#press = null;
+    this.#onMove(null);
+    if (event.type !== 'pointerup') return;
+    if (!press.dragged) {
+      const fold = foldAt(press.row, press.x);
+      if (fold !== undefined) setFolded(this.#place.session, fold.key, fold.to);
+    } else if (!press.edge) this.#drop(press.row, this.#pointOf(event).y);
+  }
+
+  context(event: MouseEvent): void {
+    const row = this.#headAt(event);
+    if (row === null) return;
+    take(event);
+    this.#onMenu(row);
+  }
+
+  #drop({ name }: LaneRow, yCssPx: number): void {
+    const { session } = this.#place;
+    const rows = this.#rows();
+    const before = gapAt(rows, yCssPx).before?.name ?? null;
+    if (before === name) return;
+    const names = rows.map((row) => row.name);
+    setRowOrder(session, orderAfterMove(names, name, before, session.view.getState().rows.order));
+  }
+
+  #rows(): readonly LaneRow[] {
+    return this.#place.painter.seenModel().layout.rows;
+  }
+
+  #pointOf(event: MouseEvent): { x: number; y: number } {
+    const { box } = this.#place;
+    const { left, top } = box.getBoundingClientRect();
+    return { x: event.clientX - left, y: event.clientY - top + box.scrollTop };
+  }
+
+  #headAt(event: MouseEvent): LaneRow | null {
+    const { painter } = this.#place;
+    const { x, y } = this.#pointOf(event);
+    const isOnControl = event.target instanceof Element && event.target.closest('button') !== null;
+    return isOnControl || !painter.inHeads(x) ? null : rowAt(painter.seenModel(), y);
+  }
+}
+
+const isAtEdge = (row: LaneRow, yCssPx: number): boolean => row.topCssPx + row.heightCssPx - yCssPx <= EDGE_CSS_PX;
+
+const take = (event: Event): void => {
+  event.stopImmediatePropagation();
+  event.preventDefault();
+};
+
 /** @param onMove told of a move under way, and null when it ends */
 export function attachHeads(
   place: GesturePlace,
   onMove: (move: RowMove | null) => void,
   onMenu: (row: LaneRow) => void,
 ): () => void {
-  const { box, painter, session } = place;
+  const heads = new Heads(place, onMove, onMenu);
   const listening = new AbortController();
   const options = { signal: listening.signal, capture: true };
-  let press: Press | null = null;
-  const pointOf = (event: MouseEvent): { x: number; y: number } => {
-    const { left, top } = box.getBoundingClientRect();
-    return { x: event.clientX - left, y: event.clientY - top + box.scrollTop };
-  };
-  const headAt = (event: MouseEvent): LaneRow | null => {
-    const { x, y } = pointOf(event);
-    return event.target instanceof HTMLButtonElement || !painter.inHeads(x) ? null : rowAt(painter.seenModel(), y);
-  };
-  const take = (event: Event): void => {
-    event.stopImmediatePropagation();
-    event.preventDefault();
-  };
-  const onDown = (event: PointerEvent): void => {
-    // A finger scrolls the rows; a tap folds as on any lane.
-    const row = event.button === 0 && event.pointerType !== 'touch' ? headAt(event) : null;
-    if (row === null) return;
-    const { x, y } = pointOf(event);
-    const edge = row.topCssPx + row.heightCssPx - y <= EDGE_CSS_PX;
-    const bodyCssPx = row.bodyHeightCssPx / (row.stretch ?? 1);
-    press = { row, x, y, edge, bodyCssPx, dragged: false };
-    box.setPointerCapture(event.pointerId);
-    box.focus({ preventScroll: true });
-    take(event);
-  };
-  const onPointerMove = (event: PointerEvent): void => {
-    if (press === null) {
-      hint(event);
-      return;
-    }
-    take(event);
-    const { y } = pointOf(event);
-    press.dragged ||= Math.abs(y - press.y) > DRAG_CSS_PX;
-    if (!press.dragged) return;
-    if (press.edge) setRowHeight(session, press.row.name, (press.row.bodyHeightCssPx + y - press.y) / press.bodyCssPx);
-    else onMove({ row: press.row, atCssPx: gapAt(painter.seenModel().layout.rows, y).atCssPx });
-  };
-  /** Over a lower edge the pointer tells that it can be dragged; the lane's own gestures know of clicks only. */
-  const hint = (event: PointerEvent): void => {
-    const row = headAt(event);
-    const { y } = pointOf(event);
-    box.classList.toggle('at-row-edge', row !== null && row.topCssPx + row.heightCssPx - y <= EDGE_CSS_PX);
-  };
-  const onUp = (event: PointerEvent): void => {
-    if (press === null) return;
-    take(event);
-    const { row, x, edge, dragged } = press;
-    press = null;
-    onMove(null);
-    if (event.type !== 'pointerup') return;
-    if (!dragged) {
-      const fold = foldAt(row, x);
-      if (fold !== undefined) setFolded(session, fold.key, fold.to);
-      return;
-    }
-    if (edge) return;
-    const { rows } = painter.seenModel().layout;
-    const { before } = gapAt(rows, pointOf(event).y);
-    if (before?.name === row.name) return;
-    const names = rows.map(({ name }) => name);
-    setRowOrder(session, orderAfterMove(names, row.name, before?.name ?? null, session.view.getState().rows.order));
-  };
-  const onContext = (event: MouseEvent): void => {
-    const row = headAt(event);
-    if (row === null) return;
-    take(event);
-    onMenu(row);
-  };
-  box.addEventListener('pointerdown', onDown, options);
-  box.addEventListener('pointermove', onPointerMove, options);
-  box.addEventListener('pointerup', onUp, options);
-  box.addEventListener('pointercancel', onUp, options);
-  box.addEventListener('contextmenu', onContext, options);
+  const { box } = place;
+  box.addEventListener('pointerdown', (event) => heads.down(event), options);
+  box.addEventListener('pointermove', (event) => heads.move(event), options);
+  box.addEventListener('pointerup', (event) => heads.up(event), options);
+  box.addEventListener('pointercancel', (event) => heads.up(event), options);
+  box.addEventListener('contextmenu', (event) => heads.context(event), options);
   return () => listening.abort();
 }
 

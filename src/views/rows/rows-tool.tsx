@@ -84,6 +84,8 @@ const cornerOf = (box: HTMLElement | undefined): HTMLElement | null => {
   if (known !== undefined) return known;
   const made = document.createElement('div');
   made.className = 'rows-corner';
+  // A press here is none of the lane's.
+  for (const name of ['pointerdown', 'dblclick']) made.addEventListener(name, (event) => event.stopPropagation());
   box.prepend(made);
   corners.set(box, made);
   return made;
