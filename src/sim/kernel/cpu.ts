@@ -12,7 +12,7 @@ import type { TraceWriter } from '../../trace/writer.ts';
 import type { EventQueue } from '../event-queue.ts';
 import type { Clock } from './clock.ts';
 import type { Interrupt } from './interrupt.ts';
-import { BLOCK, RUN, SKIP, YIELD } from './op.ts';
+import { BLOCK, DONE, PERFORM, RUN, SKIP, YIELD, type Op, type Routine } from './op.ts';
 import type { Policy } from './policies/policy.ts';
 import { ReadyQueue } from './ready-queue.ts';
 import { RUNNING, type Thread } from './thread.ts';
@@ -265,22 +265,19 @@ export class Cpu {
 
   /** Steps a body until it wants CPU time or leaves the CPU. */
   #continue(thread: Thread): void {
-    const body = thread.body;
-    if (body === null) throw new Error(`kernel: thread ${thread.name} has the CPU and no body`);
     for (let steps = 0; ; steps += 1) {
       if (steps > MAX_STEPS_AT_ONE_INSTANT) {
         throw new Error(`kernel: ${thread.name} took ${MAX_STEPS_AT_ONE_INSTANT} steps without using time`);
       }
-      const result = body.next();
-      if (result.done === true) {
+      const op = thread.routine === null ? stepBody(thread) : stepRoutine(thread, thread.routine);
+      if (op === RUN) return;
+      if (op === SKIP || op === PERFORM) continue;
+      if (op === DONE) {
         thread.body = null;
         this.block(thread, State.dormant, NONE);
         this.#leave(thread);
         return;
       }
-      const op = result.value;
-      if (op === SKIP) continue;
-      if (op === RUN) return;
       if (op === BLOCK) {
         thread.turnCount = 0;
         this.#leave(thread);
@@ -377,3 +374,18 @@ export class Cpu {
     this.trace.record(this.clock.nowNs, Kind.state, state, level, thread.id, thread.work, object, by);
   }
 }
+
+/** DONE when the body has ended. */
+const stepBody = (thread: Thread): Op | typeof DONE => {
+  if (thread.body === null) throw new Error(`kernel: thread ${thread.name} has the CPU and no body`);
+  const { done, value } = thread.body.next();
+  return done === true ? DONE : value;
+};
+
+/** SKIP when the routine has ended. */
+const stepRoutine = (thread: Thread, routine: Routine): Op => {
+  const op = routine.next();
+  if (op !== DONE) return op;
+  thread.routine = null;
+  return SKIP;
+};

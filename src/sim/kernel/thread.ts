@@ -7,7 +7,7 @@
 import { NONE, Operation, State, type ThreadRole } from '../../trace/format.ts';
 import type { Lock } from './locks/lock.ts';
 import type { Message, Port } from './port.ts';
-import { RUN, SKIP, type Body, type Op } from './op.ts';
+import { PERFORM, RUN, SKIP, type Body, type Op, type Routine } from './op.ts';
 import type { SchedulingAttributes, Urgency } from './urgency.ts';
 import type { Cpu } from './cpu.ts';
 
@@ -27,6 +27,8 @@ export class Thread {
   /** Definition id of its task. */
   readonly task: number;
   body: Body | null = null;
+  /** What its body has left to a routine. */
+  routine: Routine | null = null;
 
   /** What its urgency is made from while it serves nothing. */
   attributes: SchedulingAttributes;
@@ -110,6 +112,12 @@ export class Thread {
     return RUN;
   }
 
+  /** Sets up a routine, to be done before the body goes on; `yield` the result. */
+  perform(routine: Routine): Op {
+    this.routine = routine;
+    return PERFORM;
+  }
+
   /** Puts the cost of switching back before the rest of the segment that it was preempted in. */
   suspend(switchCode: number, switchNs: number): void {
     const { code, object, packet, remainNs } = this;
@@ -128,6 +136,7 @@ export class Thread {
   /** Forgets all that it was doing: its host was reset. */
   reset(): void {
     this.body = null;
+    this.routine = null;
     this.adopted = null;
     this.adoptedAttributes = null;
     this.kernelSleepUrgency = null;

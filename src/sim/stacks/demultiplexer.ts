@@ -14,7 +14,7 @@ import type { Machine } from '../machine.ts';
 import type { Frame } from '../net/frame-on-wire.ts';
 import type { NetworkCard } from '../net/network-card.ts';
 import type { PacketFilter } from '../net/packet-filter.ts';
-import { runStages } from './stage-program.ts';
+import { runStages } from './stage-routine.ts';
 import type { StageGroup } from './stage-group.ts';
 
 const ENTRY = sliceCode(Layer.networkInterface, Operation.interruptEntry);
@@ -41,9 +41,9 @@ export function* demultiplex(of: Demultiplexing, interrupt: Interrupt, frame: Fr
   const { target, instructions, pipPriority } = of.filter.match(frame.bytes);
   const blocked = target !== null && target.buffer.hasWaiter;
   if (blocked) yield interrupt.run(ENTRY, of.machine.cost(of.machine.costs.interruptEntryNs));
-  yield* runStages(
+  yield runStages(
     interrupt,
-    of.stages.programs,
+    of.stages.program,
     { payloadBytes: frame.payloadBytes, blocked: false, instructions },
     null,
   );

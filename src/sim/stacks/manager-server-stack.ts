@@ -48,7 +48,7 @@ export class ManagerServerStack extends ServerStack {
   }
 
   override *send(thread: Thread, socket: Socket, to: Destination, payloadBytes: number): Body {
-    yield* this.on(thread, this.#applicationSend, payloadBytes, false);
+    yield this.on(thread, this.#applicationSend, payloadBytes, false);
     const handOff = this.spec.ipc === 'rt-ipc';
     yield* this.#requests.send(thread, this.messages.from(thread, { socket, to, payloadBytes }), handOff);
   }
@@ -57,7 +57,7 @@ export class ManagerServerStack extends ServerStack {
     const message = yield* socket.buffer.receive(thread);
     if (message === null) return null;
     thread.packet = message.id;
-    yield* this.on(thread, this.#applicationReceive, message.content.payloadBytes, thread.wasBlocked);
+    yield this.on(thread, this.#applicationReceive, message.content.payloadBytes, thread.wasBlocked);
     yield* this.turn(thread, socket.buffer);
     return message.content;
   }
@@ -69,7 +69,7 @@ export class ManagerServerStack extends ServerStack {
       if (message === null) continue;
       const request = message.content;
       thread.packet = message.id;
-      yield* this.on(thread, this.#request, request.payloadBytes, thread.wasBlocked);
+      yield this.on(thread, this.#request, request.payloadBytes, thread.wasBlocked);
       yield* this.output(thread, this.#protocols, this.#deviceWrite, request);
       yield* this.turn(thread, this.#requests);
     }
@@ -82,7 +82,7 @@ export class ManagerServerStack extends ServerStack {
       if (packet === null) continue;
       const frame = packet.content;
       thread.packet = frame.id;
-      yield* this.on(thread, this.#managerStages, frame.payloadBytes, thread.wasBlocked);
+      yield this.on(thread, this.#managerStages, frame.payloadBytes, thread.wasBlocked);
       const parsed = this.parse(frame);
       if (parsed !== null) {
         const message = this.frameMessage(frame, this.attributesOf(parsed.pip), { frame, parsed });
@@ -99,7 +99,7 @@ export class ManagerServerStack extends ServerStack {
       if (message === null) continue;
       const { frame, parsed } = message.content;
       thread.packet = frame.id;
-      yield* this.on(thread, this.#workerStages, frame.payloadBytes, thread.wasBlocked);
+      yield this.on(thread, this.#workerStages, frame.payloadBytes, thread.wasBlocked);
       this.deliver(thread, frame, parsed);
       yield* this.turn(thread, port);
     }

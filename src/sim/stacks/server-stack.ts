@@ -4,7 +4,7 @@
  * thread runs for a request.
  */
 import type { SocketOperation } from '../../scenario/types.ts';
-import type { Body } from '../kernel/op.ts';
+import type { Body, Op } from '../kernel/op.ts';
 import type { Port } from '../kernel/port.ts';
 import type { Thread } from '../kernel/thread.ts';
 import type { Machine } from '../machine.ts';
@@ -15,7 +15,7 @@ import type { NetworkCard } from '../net/network-card.ts';
 import { PacketFilter } from '../net/packet-filter.ts';
 import { demultiplex, type SessionTarget } from './demultiplexer.ts';
 import type { StageGroup } from './stage-group.ts';
-import { runStages } from './stage-program.ts';
+import { runStages } from './stage-routine.ts';
 import { SocketServer } from './socket-server.ts';
 import { StackBase, type Datagram, type Destination, type Socket } from './stack.ts';
 import { TaskLocks } from './task-locks.ts';
@@ -99,18 +99,18 @@ export abstract class ServerStack extends StackBase {
     }
   }
 
-  /** Runs stages on a thread, with the server's locks. */
-  protected on(thread: Thread, stages: StageGroup, payloadBytes: number, blocked: boolean): Body {
-    return runStages(thread, stages.programs, { payloadBytes, blocked, instructions: 0 }, this.locks);
+  /** Leaves stages to a thread, with the server's locks; `yield` the result. */
+  protected on(thread: Thread, stages: StageGroup, payloadBytes: number, blocked: boolean): Op {
+    return runStages(thread, stages.program, { payloadBytes, blocked, instructions: 0 }, this.locks);
   }
 
   /** UDP output to the device write, on a server thread. */
   protected *output(thread: Thread, protocols: StageGroup, device: StageGroup, request: SendRequest): Body {
     const { socket, to, payloadBytes } = request;
-    yield* this.on(thread, protocols, payloadBytes, false);
+    yield this.on(thread, protocols, payloadBytes, false);
     const frame = this.buildFrame(thread, socket.port, to, payloadBytes);
     thread.packet = frame.id;
-    yield* this.on(thread, device, payloadBytes, false);
+    yield this.on(thread, device, payloadBytes, false);
     yield* this.card.transmit(thread, frame);
   }
 

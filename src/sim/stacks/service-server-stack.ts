@@ -65,7 +65,7 @@ export class ServiceServerStack extends ServerStack {
   }
 
   override *send(thread: Thread, socket: Socket, to: Destination, payloadBytes: number): Body {
-    yield* this.on(thread, this.#applicationSend, payloadBytes, false);
+    yield this.on(thread, this.#applicationSend, payloadBytes, false);
     const reply = this.#replyPort(thread);
     const send = { socket, to, payloadBytes };
     yield* this.#calls.send(thread, this.messages.from(thread, { reply, send, receive: null }), true);
@@ -87,7 +87,7 @@ export class ServiceServerStack extends ServerStack {
     const { datagram, packet, blocked } = message.content;
     if (datagram === null) return null;
     thread.packet = packet;
-    yield* this.on(thread, this.#applicationReceive, datagram.payloadBytes, blocked);
+    yield this.on(thread, this.#applicationReceive, datagram.payloadBytes, blocked);
     // The turn goes on through a call that did not have to wait for data.
     if (!blocked) thread.turnCount = turnCount;
     yield* this.turn(thread, socket.buffer);
@@ -134,7 +134,7 @@ export class ServiceServerStack extends ServerStack {
   }
 
   *#serveSend(thread: Thread, call: Call, request: SendRequest): Body {
-    yield* this.on(thread, this.#request, request.payloadBytes, false);
+    yield this.on(thread, this.#request, request.payloadBytes, false);
     call.reply.deliver(this.messages.from(thread, { datagram: null, packet: thread.packet, blocked: false }), thread);
     yield* this.output(thread, this.#protocols, this.#deviceWrite, request);
   }
@@ -148,7 +148,7 @@ export class ServiceServerStack extends ServerStack {
     if (message === null) return;
     const blocked = thread.wasBlocked;
     thread.packet = message.id;
-    yield* this.on(thread, this.#serviceReceive, message.content.payloadBytes, blocked);
+    yield this.on(thread, this.#serviceReceive, message.content.payloadBytes, blocked);
     if (receive.cancelled) return;
     call.reply.deliver(
       this.messages.from(thread, { datagram: message.content, packet: message.id, blocked }),
@@ -169,7 +169,7 @@ export class ServiceServerStack extends ServerStack {
       if (message === null) continue;
       const frame = message.content;
       thread.packet = frame.id;
-      yield* this.on(thread, this.#networkStages, frame.payloadBytes, thread.wasBlocked);
+      yield this.on(thread, this.#networkStages, frame.payloadBytes, thread.wasBlocked);
       const parsed = this.parse(frame);
       if (parsed !== null) this.deliver(thread, frame, parsed);
       yield* this.turn(thread, this.packets);

@@ -1,4 +1,4 @@
-/** Consecutive stages that one thread runs, compiled for the machine's present clock rate. */
+/** Consecutive stages that one thread runs, compiled into one program for the machine's present clock rate. */
 import type { Stage } from '../../scenario/stages.ts';
 import type { Machine } from '../machine.ts';
 import { compileStage, type StageProgram } from './stage-program.ts';
@@ -6,18 +6,26 @@ import { compileStage, type StageProgram } from './stage-program.ts';
 export class StageGroup {
   readonly #stages: readonly Stage[];
   readonly #machine: Machine;
-  #programs: readonly StageProgram[] | null = null;
+  #program: StageProgram | null = null;
 
   constructor(stages: readonly Stage[], machine: Machine) {
     this.#stages = stages;
     this.#machine = machine;
     machine.onClockRate(() => {
-      this.#programs = null;
+      this.#program = null;
     });
   }
 
-  get programs(): readonly StageProgram[] {
-    this.#programs ??= this.#stages.map((stage) => compileStage(stage, this.#machine.spec.stack, this.#machine));
-    return this.#programs;
+  get program(): StageProgram {
+    this.#program ??= this.#compiled();
+    return this.#program;
+  }
+
+  #compiled(): StageProgram {
+    const programs = this.#stages.map((stage) => compileStage(stage, this.#machine.spec.stack, this.#machine));
+    return {
+      blocked: programs.flatMap(({ blocked }) => blocked),
+      busy: programs.flatMap(({ busy }) => busy),
+    };
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Runs stages: turns the stage tables into programs of CPU segments on a machine's clock, and executes them on
- * a thread. Primitives (switch, wake, trap, message, copy, filter instructions, lock operations) are slices of
+ * Turns the stage tables into programs of CPU segments on a machine's clock (`stage-routine.ts` runs them on a
+ * thread). Primitives (switch, wake, trap, message, copy, filter instructions, lock operations) are slices of
  * their own; what is left of the base is the layer's own work, spread evenly around the critical sections:
  *
  *   [switch][wake][trap][message][filter][copy] work (lock section unlock) work (lock section unlock) work
@@ -9,9 +9,6 @@ import type { ByteWork, LockSite, Stage, StageLayer } from '../../scenario/stage
 import { defaultCosts } from '../../scenario/costs/default-costs.ts';
 import type { Costs, StackSpec, Synchronization } from '../../scenario/types.ts';
 import { Layer, Operation, sliceCode, type SliceCode } from '../../trace/format.ts';
-import type { Lock } from '../kernel/locks/lock.ts';
-import type { Body } from '../kernel/op.ts';
-import type { Thread } from '../kernel/thread.ts';
 import type { Machine } from '../machine.ts';
 
 /** Bytes of payload that a base includes. */
@@ -26,25 +23,20 @@ const layerCodes: Record<StageLayer, Layer> = {
   'network-interface': Layer.networkInterface,
 };
 
-/** The locks of one task or server, made when a stage first uses them. */
-export interface LockTable {
-  lockFor(site: LockSite): Lock;
-}
-
 /** One segment, or one passage through a critical section. */
-interface Step {
+export interface Step {
   kind: 'segment' | 'bytes' | 'filter' | 'section';
   code: SliceCode;
   /** Of the segment; of a byte or an instruction; of the section. */
   ns: number;
   site: LockSite | null;
-  /** Of a lock operation, at each end of a section. */
+  /** Lock operations, at each end of a section. */
+  operationCode: SliceCode;
   operationNs: number;
 }
 
 /** A stage on a machine's clock, for a thread that had really been blocked and for one that had not. */
 export interface StageProgram {
-  layer: Layer;
   blocked: readonly Step[];
   busy: readonly Step[];
 }
@@ -96,7 +88,7 @@ export const compileStage = (stage: Stage, spec: StackSpec, machine: Machine): S
     [...(isBlocked ? waking : []), ...before, ...workSteps(stage, layer, spec, machine, isBlocked)].filter(
       (step) => step.ns > 0 || step.site !== null,
     );
-  return { layer, blocked: program(true), busy: program(false) };
+  return { blocked: program(true), busy: program(false) };
 };
 
 const segment = (layer: Layer, operation: Operation, ns: number): Step => ({
@@ -104,6 +96,7 @@ const segment = (layer: Layer, operation: Operation, ns: number): Step => ({
   code: sliceCode(layer, operation),
   ns,
   site: null,
+  operationCode: sliceCode(layer, Operation.lock),
   operationNs: 0,
 });
 
@@ -139,54 +132,9 @@ const workSteps = (stage: Stage, layer: Layer, spec: StackSpec, machine: Machine
     }
     const operationNs = machine.cost(costs.lockPairNs[protectionOf(site, spec.synchronization)] / 2);
     steps.push(segment(layer, Operation.work, openNs));
-    steps.push({ kind: 'section', code: sliceCode(layer, Operation.section), ns: sectionNs, site, operationNs });
+    steps.push({ ...segment(layer, Operation.section, sectionNs), kind: 'section', site, operationNs });
     openNs = pieceNs;
   }
   steps.push(segment(layer, Operation.work, openNs + workNs - pieceNs * (locks.length + 1)));
   return steps;
 };
-
-/** What one execution of a stage depends on. */
-export interface StageRun {
-  payloadBytes: number;
-  /** The thread had really been blocked. */
-  blocked: boolean;
-  /** Filter instructions executed. */
-  instructions: number;
-}
-
-/** Runs stages one after the other. Sections are here and not in a generator of their own: it is the hottest code. */
-export function* runStages(
-  thread: Thread,
-  programs: readonly StageProgram[],
-  run: StageRun,
-  locks: LockTable | null,
-): Body {
-  for (const program of programs) {
-    for (const step of run.blocked ? program.blocked : program.busy) {
-      switch (step.kind) {
-        case 'segment':
-          yield thread.run(step.code, step.ns);
-          break;
-        case 'bytes':
-          yield thread.run(step.code, Math.round(step.ns * run.payloadBytes));
-          break;
-        case 'filter':
-          yield thread.run(step.code, step.ns * run.instructions);
-          break;
-        case 'section': {
-          const lock = (locks as LockTable).lockFor(step.site as LockSite);
-          const operation = sliceCode(program.layer, Operation.lock);
-          do {
-            yield thread.run(operation, step.operationNs, lock.id);
-            if (!lock.enter(thread)) yield* lock.wait(thread);
-            yield thread.run(step.code, step.ns, lock.id);
-            if (!lock.mustRestart(thread)) yield thread.run(operation, step.operationNs, lock.id);
-          } while (lock.mustRestart(thread));
-          lock.exit(thread);
-          break;
-        }
-      }
-    }
-  }
-}

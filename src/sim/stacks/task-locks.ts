@@ -7,7 +7,8 @@ import type { Synchronization } from '../../scenario/types.ts';
 import type { Lock } from '../kernel/locks/lock.ts';
 import type { Thread } from '../kernel/thread.ts';
 import type { Machine } from '../machine.ts';
-import { protectionOf, type LockTable } from './stage-program.ts';
+import { protectionOf } from './stage-program.ts';
+import type { LockTable } from './stage-routine.ts';
 
 export class TaskLocks implements LockTable {
   readonly #machine: Machine;
