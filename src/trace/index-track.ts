@@ -142,6 +142,16 @@ export class TrackCursor {
     }
   }
 
+  /** Moves forward to the entry with this number, which must be kept. */
+  seekEntry(entry: number): void {
+    let segment = this.#segments[this.#s];
+    while (segment !== undefined && entry >= segment.firstEntry + segment.count) {
+      this.#s += 1;
+      segment = this.#segments[this.#s];
+    }
+    this.#place = segment === undefined ? -1 : entry - segment.firstEntry;
+  }
+
   /** Moves forward to the entry of this record. */
   seekRecord(record: number): void {
     const block = record >>> BLOCK_SHIFT;

@@ -1,13 +1,13 @@
 /**
  * One row: intervals that follow each other without a gap, from the first record of the row on.
  *
- * Kept are the records at which the row changes (two bytes each) and summaries for levels of detail. Of
- * several records at one instant only the last counts, so no interval is empty. Where the oldest detail was
+ * Kept are the records at which the row changes (two bytes each) and summaries for levels of detail, which may be
+ * made later: until then, stretches without them are read record by record. Of several records at one instant only the last counts, so no interval is empty. Where the oldest detail was
  * dropped, the row remembers what it showed then.
  */
 import { CellSums, LookSlots, type ActivityRanks } from './cell-sums.ts';
 import { CellPyramid, MIN_CHANGES } from './cells.ts';
-import { IndexTrack, type IntervalVisitor } from './index-track.ts';
+import { IndexTrack, TrackCursor, type IntervalVisitor } from './index-track.ts';
 import { activityNumberOf } from './format.ts';
 import { STATE_BASE } from './interval-columns.ts';
 import { BLOCK_RECORDS, BLOCK_SHIFT, type Block, type RecordStore } from './record-store.ts';
@@ -21,6 +21,12 @@ export interface RowReading {
   work(block: Block, place: number): number;
   /** Is a merged span's value the largest of its values, or the smallest? */
   largest: boolean;
+}
+
+/** Shared by the rows of a reader. */
+export interface SummingPace {
+  /** Intervals are kept out of the cells for now: whoever says so has `sumUp` called later. */
+  later: boolean;
 }
 
 /** What a row shows from a record on. */
@@ -55,10 +61,14 @@ export class IntervalRow implements IntervalVisitor {
   #openSlot = 0;
   #openValue = 0;
   #openActivity = 0;
+  /** Entry of the track from which on intervals are not in the cells yet; -1: all are. */
+  #behindFrom = -1;
+  readonly #pace: SummingPace;
 
-  constructor(store: RecordStore, ranks: ActivityRanks, reading: RowReading) {
+  constructor(store: RecordStore, ranks: ActivityRanks, reading: RowReading, pace: SummingPace) {
     this.#store = store;
     this.#reading = reading;
+    this.#pace = pace;
     const rules = { ranks, slots: this.slots, largest: reading.largest };
     this.cells = new CellPyramid(rules);
     this.sums = new CellSums(rules);
@@ -68,13 +78,38 @@ export class IntervalRow implements IntervalVisitor {
   change(record: number, timeNs: number, code: number, value: number, work: number): void {
     if (timeNs === this.#openNs) this.track.pop();
     else if (this.#openNs < 0) this.#firstNs = timeNs;
-    else this.cells.add(this.#openNs, timeNs, this.#openSlot, this.#openValue, this.#openActivity, this.#openRecord);
+    else if (this.#behindFrom >= 0 || this.#pace.later) {
+      if (this.#behindFrom < 0) this.#behindFrom = this.track.endEntry - 1;
+    } else this.cells.add(this.#openNs, timeNs, this.#openSlot, this.#openValue, this.#openActivity, this.#openRecord);
     this.track.push(record);
     this.#openNs = timeNs;
     this.#openRecord = record;
     this.#openSlot = this.slots.slotOf(code);
     this.#openValue = value;
     this.#openActivity = runningActivity(code, work);
+  }
+
+  /** How many intervals are not in the cells yet. */
+  get behind(): number {
+    return this.#behindFrom < 0 ? 0 : this.track.endEntry - 1 - this.#behindFrom;
+  }
+
+  /** Brings the cells up to date. */
+  sumUp(): void {
+    if (this.#behindFrom < 0) return;
+    const cursor = new TrackCursor(this.#store);
+    cursor.start(this.track);
+    cursor.seekEntry(this.#behindFrom);
+    const look: Look = { ...this.remembered };
+    const last = this.track.endEntry - 1;
+    for (let entry = this.#behindFrom; entry < last; entry += 1) {
+      this.look(cursor.record, look);
+      const { code, timeNs, value, record } = look;
+      const activity = runningActivity(code, look.work);
+      this.cells.add(timeNs, cursor.nextNs(1), this.slots.slotOf(code), value, activity, record);
+      cursor.next();
+    }
+    this.#behindFrom = -1;
   }
 
   /** Start of what is known of the row; Infinity where nothing is. */
@@ -117,7 +152,7 @@ export class IntervalRow implements IntervalVisitor {
    */
   sumOpenCell(level: number, number: number, endNs: number): number {
     const { sums } = this;
-    if (this.#openNs >= endNs) return -1;
+    if (this.#openNs >= endNs || this.#behindFrom >= 0) return -1;
     if (this.cells.sumOpen(level, sums) !== number || sums.changes + 1 < MIN_CHANGES) return -1;
     sums.add(this.#openSlot, endNs - this.#openNs, this.#openValue, this.#openActivity);
     return this.#openRecord;
@@ -125,6 +160,7 @@ export class IntervalRow implements IntervalVisitor {
 
   /** Forgets blocks before `block`, whose records are still readable; detail begins at `keptFromNs` now. */
   dropBefore(block: number, keptFromNs: number): void {
+    this.sumUp();
     const record = this.track.dropBefore(block);
     if (record >= 0) this.look(record, this.remembered);
     this.cells.dropBefore(keptFromNs);

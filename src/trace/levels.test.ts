@@ -4,7 +4,7 @@
  */
 import { fc, it } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { Kind, Layer, NO_LEVEL, NONE, sliceCode, type Operation } from './format.ts';
+import { Kind, Layer, NO_LEVEL, NONE, sliceCode, type Operation, type TraceChunk } from './format.ts';
 import { IntervalColumns, MarkColumns, NO_STATE, STATE_BASE, markKinds, TraceReader } from './reader.ts';
 import { TraceWriter } from './writer.ts';
 
@@ -126,6 +126,9 @@ const runs = fc.record({
   startNs: fc.constantFrom(0, 3, 4_294_967_290, 3_600_000_000_000),
   restNs: fc.nat(1000),
   chunkRecords: fc.integer({ min: 1, max: 500 }),
+  /** Of how many chunks one leaves its levels for later, and of how many one is followed by making some. */
+  laterEvery: fc.integer({ min: 1, max: 4 }),
+  sumUpEvery: fc.integer({ min: 1, max: 9 }),
 });
 type RandomRun = typeof runs extends fc.Arbitrary<infer T> ? T : never;
 
@@ -144,6 +147,12 @@ const build = (run: RandomRun) => {
   const drops: number[] = [];
   let timeNs = run.startNs;
   let runner = -1;
+  let chunks = 0;
+  const append = (chunk: TraceChunk): void => {
+    reader.append(chunk, chunks % run.laterEvery === 0);
+    if (chunks % run.sumUpEvery === 0) reader.sumUpOne();
+    chunks += 1;
+  };
   run.steps.forEach(({ gap, what, thread, code, level }, record) => {
     timeNs += gap * run.stepNs;
     const id = threads[thread] as number;
@@ -166,10 +175,10 @@ const build = (run: RandomRun) => {
       writer.record(timeNs, Kind.queue, 16, NO_LEVEL, queue, 0, record, level);
       drops.push(timeNs);
     }
-    if (record % run.chunkRecords === 0) for (const chunk of writer.take(timeNs)) reader.append(chunk);
+    if (record % run.chunkRecords === 0) for (const chunk of writer.take(timeNs)) append(chunk);
   });
   const untilNs = timeNs + run.restNs;
-  for (const chunk of writer.take(untilNs)) reader.append(chunk);
+  for (const chunk of writer.take(untilNs)) append(chunk);
   return { reader, threads, queue, rows, cpu, lengths, drops, untilNs: reader.untilNs };
 };
 

@@ -64,9 +64,10 @@ export class TraceReader {
 
   /**
    * Adds the next chunk of the run (its columns are copied, the bytes of its frames are kept).
+   * @param sumLater leaves the levels of detail of it to `sumUpOne`: quicker now, and what is read before is the same
    * @throws RangeError if it is of another version, does not follow the last one, or goes back in time.
    */
-  append(chunk: TraceChunk): void {
+  append(chunk: TraceChunk, sumLater = false): void {
     if ((chunk.version as number) !== TRACE_VERSION) {
       throw new RangeError(
         `trace: a chunk of version ${String(chunk.version)} cannot be read; this reads version ${TRACE_VERSION}`,
@@ -79,9 +80,15 @@ export class TraceReader {
     this.#store.append(chunk);
     for (const definition of chunk.definitions) this.#define(definition);
     this.#frames.append(chunk.frames, this.endIndex);
+    this.#rows.pace.later = sumLater;
     for (let i = 0; i < chunk.count; i += 1) this.#index(chunk, i);
     this.#untilNs = Math.max(this.#untilNs, chunk.untilNs, this.#store.lastNs);
     this.#retain();
+  }
+
+  /** Makes the levels of detail that were left for later, of one row at a time; false when all are there. */
+  sumUpOne(): boolean {
+    return this.#rows.sumUpOne();
   }
 
   /** The run is complete up to here. */

@@ -14,6 +14,8 @@ import type { IntervalRow, Look } from './interval-row.ts';
 import type { RecordStore } from './record-store.ts';
 
 const LAST_LEVEL = 53;
+/** A row whose summaries lack more intervals than this is read more quickly once they are made. */
+const MOST_BEHIND = 20_000;
 
 /** The level whose buckets are the longest that are not longer than `bucketNs`. */
 export const levelOf = (bucketNs: number): number =>
@@ -61,6 +63,7 @@ export class RowQuery {
     if (!(atNs < endNs)) return;
     this.#cursor.start(row.track);
     this.#cursor.seekTime(atNs);
+    if (level >= FIRST_LEVEL && row.behind > MOST_BEHIND) row.sumUp();
     const walk: Walk = { row, level, size, endNs, untilNs, out };
     const kept = row.cells.kept(level);
     let place = 0;

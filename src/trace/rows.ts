@@ -7,7 +7,7 @@
 import { DROP_BASE, FrameEvent, Kind, LockEvent, NO_LEVEL, type Definition } from './format.ts';
 import { ActivityRanks } from './cell-sums.ts';
 import { STATE_BASE } from './interval-columns.ts';
-import { IntervalRow, type RowReading } from './interval-row.ts';
+import { IntervalRow, type RowReading, type SummingPace } from './interval-row.ts';
 import type { RecordStore } from './record-store.ts';
 import {
   codeOfFrameEvent,
@@ -36,8 +36,21 @@ export class Rows {
   /** Thread whose slice is the current one of each host; -1 for none. */
   readonly #runs: number[] = [];
 
+  /** Are summaries left for later? */
+  readonly pace: SummingPace = { later: false };
+
   constructor(store: RecordStore) {
     this.#store = store;
+  }
+
+  /** Brings the summaries of the first row that is behind up to date; false when none is. */
+  sumUpOne(): boolean {
+    for (const row of this.#all()) {
+      if (row.behind === 0) continue;
+      row.sumUp();
+      return true;
+    }
+    return false;
   }
 
   define(definition: Definition): void {
@@ -127,7 +140,7 @@ export class Rows {
   }
 
   #newRow(reading: RowReading): IntervalRow {
-    return new IntervalRow(this.#store, this.#ranks, reading);
+    return new IntervalRow(this.#store, this.#ranks, reading, this.pace);
   }
 
   #wireRow(linkId: number, host: number): IntervalRow {
