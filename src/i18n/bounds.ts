@@ -35,8 +35,7 @@ export const statistics = {
   jitterShort: { absolute: 'Absolute', relative: 'Relative', interval: 'Interval', misses: 'Misses', bound: 'Bound' },
   noBound: 'none',
   empty: 'No activation has completed yet.',
-  histogram: 'Histogram',
-  cumulative: 'Share that is no longer',
+  reading: 'Bars: how many took that long. Line: the share that took no longer.',
   plot: (lane: string, activity: string, measure: string) => `${measure} of ${activity} in lane ${lane}: distribution`,
   marks: { bound: 'bound', deadline: 'deadline', period: 'period' },
 } as const;

@@ -39,6 +39,7 @@ export function StatisticsDialog({ onClose }: { onClose: () => void }) {
           onChange={(value) => setMeasure(value === 'interval' ? 'interval' : 'response')}
         />
         {shown.length === 0 ? <p className="quiet">{text.empty}</p> : <Lengths list={shown} measure={measure} />}
+        {shown.length > 0 && <p className="quiet small">{text.reading}</p>}
         {shown.map((one) => (
           <Plot key={keyOf(one)} one={one} measure={measure} list={shown} />
         ))}
