@@ -38,21 +38,39 @@ export const noNumbers: LaneNumbers = {
   keptFromNs: 0,
 };
 
+/** Of a longer run the levels of detail are made at once: the first picture would wait for them. */
+const MOST_LATER_RECORDS = 200_000;
+
 export class LaneData {
   readonly runId: number;
   readonly reader: TraceReader;
   readonly facts = new RunFacts();
+  #behind = false;
 
   constructor(runId: number, retentionBytes: number = RETENTION_BYTES) {
     this.runId = runId;
     this.reader = new TraceReader({ retentionBytes });
   }
 
-  append(chunks: readonly TraceChunk[]): void {
+  /** @param later leaves the levels of detail for `sumUpOne`, so that there is something to see sooner */
+  append(chunks: readonly TraceChunk[], later = false): void {
     for (const chunk of chunks) {
-      this.reader.append(chunk);
+      const isLater = later && this.reader.endIndex < MOST_LATER_RECORDS;
+      this.reader.append(chunk, isLater);
       this.facts.append(chunk);
+      this.#behind ||= isLater;
     }
+  }
+
+  /** Are there levels of detail to make? */
+  get behind(): boolean {
+    return this.#behind;
+  }
+
+  /** Makes the levels of detail of one row; false when none are left to make. */
+  sumUpOne(): boolean {
+    if (this.#behind) this.#behind = this.reader.sumUpOne();
+    return this.#behind;
   }
 
   /** The instant of the last kept record before another instant; null where there is none. */

@@ -141,6 +141,10 @@ describe('a session', () => {
   it('costs nothing while paused or hidden', async () => {
     const { session, clock } = await opened();
     pause(session);
+    // The levels of detail of what was caught up with are made after the first picture.
+    await clock.frame();
+    await clock.catchUp();
+    expect(session.laneIds.some((id) => session.dataOf(id).behind)).toBe(false);
     expect(clock.scheduled).toBe(0);
     play(session);
     session.coordinator.setHidden(true);

@@ -42,6 +42,8 @@ interface Lane {
 const REFRESH_MS = 125;
 /** And this often while lanes catch up: what they pass through is not looked at. */
 const CATCH_UP_REFRESH_MS = 500;
+/** How long a part of the work that was left for later takes, milliseconds. */
+const SUM_UP_MS = 4;
 
 export class Session {
   readonly run: RunStore;
@@ -54,6 +56,7 @@ export class Session {
   #sentCount = 0;
   #refreshedMs = -Infinity;
   #startedForNs = 0;
+  #summingUp = false;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -200,7 +203,7 @@ export class Session {
         onRun: (runId) => {
           lane.data = this.#newData(runId);
         },
-        onReply: (reply) => lane.data.append(reply.chunks),
+        onReply: (reply) => lane.data.append(reply.chunks, this.coordinator.goalNs !== null),
         onFailure: (failure) => this.#failed(lane, failure),
       },
     });
@@ -246,6 +249,24 @@ export class Session {
     const changed = playing !== shown.playing || goalNs !== shown.goalNs || ratio !== shown.ratio;
     if (due || changed || (!playing && goalNs === null)) this.refresh();
     for (const listener of this.#listeners) listener();
+    if (goalNs === null && this.#lanes.some(({ data }) => data.behind)) this.#sumUpSoon();
+  }
+
+  /** Makes what was left for later while the lanes caught up, once that is on the screen, and in parts. */
+  #sumUpSoon(): void {
+    if (this.#summingUp) return;
+    this.#summingUp = true;
+    const { clock } = this.#options;
+    const part = (): void => {
+      const untilMs = clock.nowMs() + SUM_UP_MS;
+      while (this.#lanes.some(({ data }) => data.sumUpOne())) {
+        if (clock.nowMs() < untilMs) continue;
+        clock.onIdle(part);
+        return;
+      }
+      this.#summingUp = false;
+    };
+    clock.onFrame(() => clock.onIdle(part));
   }
 }
 
