@@ -6,6 +6,7 @@
  * of CPU time beside those of real time.
  */
 import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
+import { eightFigures } from './eight-bench.ts';
 import { atMost, told, type FigureRow } from './figure-row.ts';
 import { frameWorkMs, percentile, type TraceEvent } from './frame-samples.ts';
 import { paperFigures } from './paper-bench.ts';
@@ -203,7 +204,13 @@ export const pageFigures = async (url: string, executablePath: string): Promise<
   const browser = await chromium.launch({ executablePath, args: LAUNCH });
   try {
     const paper = async (): Promise<FigureRow[]> => paperFigures(await openedPage(browser), url);
-    return [...(await openingRows(browser, url)), ...(await liveFigures(browser, url)), ...(await paper())];
+    const eight = async (): Promise<FigureRow[]> => eightFigures(browser, await openedPage(browser), url);
+    return [
+      ...(await openingRows(browser, url)),
+      ...(await liveFigures(browser, url)),
+      ...(await eight()),
+      ...(await paper()),
+    ];
   } finally {
     await browser.close();
   }
