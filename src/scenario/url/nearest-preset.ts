@@ -55,16 +55,19 @@ const presetForm = ({ id, scenario }: Preset): object => {
 const lengthOf = (settings: readonly Setting[]): number =>
   settings.reduce((sum, { path }) => sum + (path === 'title' ? MOST_SETTINGS : 1), 0);
 
+/** The usual one first: most links mean it. */
+const inOrder = (): Preset[] =>
+  presets.toSorted((a, b) => Number(b.id === DEFAULT_PRESET) - Number(a.id === DEFAULT_PRESET));
+
 const bestWay = (scenario: Scenario): PresetWay | null => {
   const target = comparedForm(scenario);
   let best: PresetWay | null = null;
-  for (const preset of presets) {
-    const { id } = preset;
+  for (const preset of inOrder()) {
     if (preset.scenario.workload.kind !== scenario.workload.kind) continue;
     const settings = differences(presetForm(preset), target, '');
-    const length = lengthOf(settings);
-    const bestLength = best === null ? Infinity : lengthOf(best.settings);
-    if (length < bestLength || (length === bestLength && id === DEFAULT_PRESET)) best = { preset: id, settings };
+    if (best === null || lengthOf(settings) < lengthOf(best.settings)) best = { preset: preset.id, settings };
+    // Nothing is nearer, and the others need not be read.
+    if (settings.length === 0) break;
   }
   return best !== null && best.settings.length <= MOST_SETTINGS ? best : null;
 };
