@@ -3,12 +3,13 @@
  *
  *   release ▲ filled, points up     deadline ▽ hollow, points down     completion ● (a square dot when tiny)
  *   miss ✕                          drop ▼ with a bar below            lock wait ◆
+ *   inheritance ∧
  *
  * Positions are the middle of the glyph; `size` is its height. CSS pixels.
  */
 import type { PathStyle, Surface } from './surface.ts';
 
-export type Glyph = 'release' | 'deadline' | 'completion' | 'miss' | 'drop' | 'lockWait';
+export type Glyph = 'release' | 'deadline' | 'completion' | 'miss' | 'drop' | 'lockWait' | 'inheritance';
 
 const styles = new Map<string, PathStyle>();
 
@@ -78,6 +79,9 @@ function drawGlyph(
       return;
     case 'lockWait':
       closed([x, y - r, x + r, y, x, y + r, x - r, y], solid);
+      return;
+    case 'inheritance':
+      open([x - r, y + r * 0.6, x, y - r * 0.6, x + r, y + r * 0.6]);
   }
 }
 

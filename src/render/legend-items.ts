@@ -8,15 +8,16 @@ import { isRunningCode, stateOfCode } from './interval-style.ts';
 import { laneContext, type LaneContext } from './lane-context.ts';
 import type { LaneModel, LaneView } from './model.ts';
 import { inversionsInWindow } from './paint-inversions.ts';
-import { comparableBase } from './paint-rows.ts';
+import { comparableBase, isInMonitor } from './paint-rows.ts';
 import { spansOfRow } from './row-spans.ts';
 import { IntervalColumns } from '../trace/reader.ts';
+import type { TraceSource } from './source.ts';
 import type { Surface } from './surface.ts';
 import { isActivity } from './thread-classes.ts';
 
 const spans = new IntervalColumns();
 
-export type LegendMark = 'release' | 'completion' | 'deadline' | 'miss' | 'drop' | 'lockWait';
+export type LegendMark = 'release' | 'completion' | 'deadline' | 'miss' | 'drop' | 'lockWait' | 'inheritance';
 
 export interface LegendItems {
   readonly layers: ReadonlySet<Layer>;
@@ -28,6 +29,8 @@ export interface LegendItems {
   readonly otherCompute: boolean;
   /** Critical sections. */
   readonly section: boolean;
+  /** Critical sections inside a monitor. */
+  readonly monitor: boolean;
   /** A thread has another priority than its own: more or less urgent. */
   readonly raised: boolean;
   readonly lowered: boolean;
@@ -46,6 +49,7 @@ export const noLegendItems: LegendItems = {
   spin: false,
   otherCompute: false,
   section: false,
+  monitor: false,
   raised: false,
   lowered: false,
   bounded: false,
@@ -62,12 +66,13 @@ export const allLegendItems: LegendItems = {
   spin: true,
   otherCompute: true,
   section: true,
+  monitor: true,
   raised: true,
   lowered: true,
   bounded: true,
   unbounded: true,
   blame: true,
-  marks: new Set(['release', 'completion', 'deadline', 'miss', 'drop', 'lockWait']),
+  marks: new Set(['release', 'completion', 'deadline', 'miss', 'drop', 'lockWait', 'inheritance']),
 };
 
 export function legendItemsOf(surface: Surface, model: LaneModel, view: LaneView): LegendItems {
@@ -80,7 +85,8 @@ export function legendItemsOf(surface: Surface, model: LaneModel, view: LaneView
     contextSwitch: operations.has(Operation.contextSwitch),
     spin: operations.has(Operation.spin),
     otherCompute: seen.otherCompute,
-    section: operations.has(Operation.section),
+    section: seen.sections.has('lock'),
+    monitor: seen.sections.has('monitor'),
     raised: seen.raised,
     lowered: seen.lowered,
     bounded: inversions.some(({ inversion }) => inversion.bounded),
@@ -93,6 +99,12 @@ export function legendItemsOf(surface: Surface, model: LaneModel, view: LaneView
 const isOutside = (i: number, fromNs: number, toNs: number): boolean =>
   (spans.endNs[i] as number) <= fromNs || (spans.startNs[i] as number) >= toNs;
 
+/** Merged ones have no bars. */
+function addSection(reader: TraceSource, i: number, sections: Set<'lock' | 'monitor'>): void {
+  if (operationOf(spans.code[i] as number) !== Operation.section || spans.merged[i] !== 0) return;
+  sections.add(isInMonitor(reader, spans.recordIndex[i] as number) ? 'monitor' : 'lock');
+}
+
 /** What the rows of threads and CPUs show in the window. */
 function seenInRows({ layout, reader }: LaneModel, { fromNs, toNs, colorBy }: LaneView, { bucketNs }: LaneContext) {
   const layers = new Set<Layer>();
@@ -102,6 +114,7 @@ function seenInRows({ layout, reader }: LaneModel, { fromNs, toNs, colorBy }: La
   let otherCompute = false;
   let raised = false;
   let lowered = false;
+  const sections = new Set<'lock' | 'monitor'>();
   for (const row of layout.rows) {
     if (row.kind !== 'cpu' && row.threads.length === 0) continue;
     const base = comparableBase(reader.definitions, row);
@@ -116,6 +129,7 @@ function seenInRows({ layout, reader }: LaneModel, { fromNs, toNs, colorBy }: La
       if (row.kind !== 'cpu' && spans.state[i] !== NO_STATE) states.add(spans.state[i] as State);
       if (isRunningCode(code)) {
         operations.add(operationOf(code));
+        addSection(reader, i, sections);
         if (!isWorkOf(code)) continue;
         if (colorBy === 'priority' && level !== NO_LEVEL) levels.add(level);
         else if (row.minor && layerOf(code) === Layer.compute) otherCompute = true;
@@ -125,7 +139,7 @@ function seenInRows({ layout, reader }: LaneModel, { fromNs, toNs, colorBy }: La
   }
   layers.delete(Layer.none);
   states.delete(State.dormant);
-  return { layers, levels, states, operations, otherCompute, raised, lowered };
+  return { layers, levels, states, operations, sections, otherCompute, raised, lowered };
 }
 
 /** Is the slice coloured as work, and not by a pattern of its own? */
@@ -144,6 +158,7 @@ export function mergedLegendItems(all: readonly LegendItems[]): LegendItems {
     spin: all.some((one) => one.spin),
     otherCompute: all.some((one) => one.otherCompute),
     section: all.some((one) => one.section),
+    monitor: all.some((one) => one.monitor),
     raised: all.some((one) => one.raised),
     lowered: all.some((one) => one.lowered),
     bounded: all.some((one) => one.bounded),
@@ -164,7 +179,14 @@ function marksInWindow(model: LaneModel, view: LaneView): Set<LegendMark> {
     model.reader.marks(definition.id, view.fromNs, view.toNs, Math.max(1, spanNs / 64), columns);
     for (let i = 0; i < columns.count; i += 1) {
       const kind = markKinds[columns.kind[i] as number];
-      if (kind === 'release' || kind === 'completion' || kind === 'drop' || kind === 'lockWait') found.add(kind);
+      if (
+        kind === 'release' ||
+        kind === 'completion' ||
+        kind === 'drop' ||
+        kind === 'lockWait' ||
+        kind === 'inheritance'
+      )
+        found.add(kind);
       else if (kind === 'miss' || kind === 'skip' || kind === 'lost' || kind === 'reset') found.add('miss');
     }
     if (

@@ -9,12 +9,12 @@
  *
  * Painted above the rows: hovering paints nothing else.
  */
-import { NO_LEVEL } from '../trace/format.ts';
+import { NO_LEVEL, State } from '../trace/format.ts';
 import type { Interval } from '../trace/reader.ts';
 import { isRunningCode, runningStyle, stateOfCode } from './interval-style.ts';
 import { internedText, plainFill, type LaneContext } from './lane-context.ts';
-import type { LaneRow } from './layout.ts';
-import { HEAD_PAD_CSS_PX } from './paint-row-heads.ts';
+import type { LaneLayout, LaneRow } from './layout.ts';
+import { HEAD_PAD_CSS_PX, nameRight } from './paint-row-heads.ts';
 import { isThread } from './thread-classes.ts';
 import { waitingWords } from './waiting-words.ts';
 import { nameOf, stateLetters } from './words.ts';
@@ -27,6 +27,7 @@ export interface HeadPointer {
 
 const GAP_CSS_PX = 5;
 const SWATCH_CSS_PX = 8;
+const LEAST_READING_CSS_PX = 30;
 /** Words keep this far from the pointer's line. */
 const CLEAR_CSS_PX = 14;
 
@@ -36,14 +37,30 @@ export function paintHeadReadings(context: LaneContext, pointer: HeadPointer): v
   const atNs = Math.floor(pointer.timeNs);
   if (view.headWidthCssPx === 0 || atNs < reader.startNs || atNs >= reader.untilNs) return;
   surface.layer('head readings');
-  for (const row of layout.rows) paintReading(context, row, atNs);
+  const rows = layout.rows.filter((row) => isInSight(layout, row));
+  for (const row of rows) paintReading(context, row, atNs);
   surface.layer('head sentences');
   const under = (row: LaneRow): boolean =>
     pointer.yCssPx !== null && pointer.yCssPx >= row.topCssPx && pointer.yCssPx < row.topCssPx + row.heightCssPx;
   const pointerX = scale.x(pointer.timeNs);
-  // Of two rows that a sentence would cover, the one under the pointer has it.
-  const told = layout.rows.filter((row) => row.threads.length === 1 && (under(row) || row.marked));
+  // A real-time thread is told of wherever the pointer is, but for what it does of itself: waiting for its next turn.
+  const told = rows.filter((row) => under(row) || (row.marked && isHeldUp(context, row, atNs)));
   for (const row of told) paintSentence(context, row, atNs, pointerX);
+}
+
+/** Rows that have been scrolled under what is pinned are not seen. */
+function isInSight({ axisTopCssPx = 0, pinnedHeightCssPx }: LaneLayout, row: LaneRow): boolean {
+  const isOnTop = row.pinned === true && row.topCssPx < axisTopCssPx + pinnedHeightCssPx;
+  return axisTopCssPx === 0 || isOnTop || row.bodyTopCssPx >= axisTopCssPx + pinnedHeightCssPx - 1;
+}
+
+/** Does the thread of a row wait for something that others do or have? */
+function isHeldUp(context: LaneContext, row: LaneRow, atNs: number): boolean {
+  const thread = threadOf(context, row);
+  const interval = thread === null ? null : context.model.reader.threadIntervalAt(thread, atNs);
+  if (interval === null || isRunningCode(interval.code)) return false;
+  const state = stateOfCode(interval.code);
+  return state <= State.lockWait || state === State.sendWait;
 }
 
 /** The only thread of a row; null where there are several, or it has no priority of its own. */
@@ -91,7 +108,8 @@ function paintRight(context: LaneContext, row: LaneRow, text: string, color: str
   const size = Math.min(model.layout.type.smallPx, row.minor ? row.bodyHeightCssPx + 1 : Infinity);
   const style = internedText(color, size, 500, 'end');
   const right = scale.x0 - HEAD_PAD_CSS_PX;
-  const room = (scale.x0 - HEAD_PAD_CSS_PX) / 2;
+  // A name gives way only where hardly anything would be left.
+  const room = Math.max(LEAST_READING_CSS_PX, right - nameRight(context, row) - SWATCH_CSS_PX - 2 * GAP_CSS_PX);
   const width = Math.min(room, surface.measure(style, text));
   const half = Math.max(4, Math.floor(row.bodyHeightCssPx / 2));
   const swatchRight = right - width - (width > 0 ? GAP_CSS_PX : 0);

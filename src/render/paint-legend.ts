@@ -7,6 +7,7 @@ import { paintGlyph } from './glyphs.ts';
 import { internedText, plainFill } from './lane-context.ts';
 import type { LegendItems, LegendMark } from './legend-items.ts';
 import { waitingHeight } from './interval-style.ts';
+import { monitorBar } from './paint-rows.ts';
 import { palettes, type Palette, type ThemeName } from './palette.ts';
 import type { FillStyle, Surface } from './surface.ts';
 import { blameGroupOrder } from './paint-blame.ts';
@@ -32,6 +33,7 @@ const markNames: Readonly<Record<LegendMark, string>> = {
   miss: 'missed',
   drop: 'dropped packet',
   lockWait: 'lock taken',
+  inheritance: 'takes over an urgency',
 };
 
 export interface LegendBox {
@@ -92,9 +94,12 @@ function entriesOf(palette: Palette, items: LegendItems): Entry[] {
     ...(items.otherCompute ? [filled('compute of other jobs', palette.otherCompute, 1)] : []),
     ...(items.contextSwitch ? [filled('context switch', palette.contextSwitch, 1)] : []),
     ...(items.spin ? [filled('spins', palette.spin, 1)] : []),
-    ...(items.section ? [barEntry('critical section', palette, palette.text, 'bottom')] : []),
-    ...(items.raised ? [barEntry('more urgent than its own priority', palette, palette.accent, 'top')] : []),
-    ...(items.lowered ? [barEntry('less urgent than its own priority', palette, palette.quietText, 'top')] : []),
+    ...(items.section ? [barEntry('critical section', palette, plainFill(palette.text), 'bottom')] : []),
+    ...(items.monitor ? [barEntry('monitor section', palette, monitorBar(palette.text), 'bottom')] : []),
+    ...(items.raised ? [barEntry('more urgent than its own priority', palette, plainFill(palette.accent), 'top')] : []),
+    ...(items.lowered
+      ? [barEntry('less urgent than its own priority', palette, plainFill(palette.quietText), 'top')]
+      : []),
     ...states.map((state) => stateEntry(palette, state)),
     ...(items.bounded ? [filled('bounded inversion', palette.boundedInversion, 1)] : []),
     ...(items.unbounded ? [filled('unbounded inversion', palette.unboundedInversion, 1)] : []),
@@ -124,12 +129,12 @@ const barOf = (text: string, style: FillStyle): Entry => ({
 });
 
 /** A bar along one edge of a slice, shown on the slice. */
-const barEntry = (text: string, palette: Palette, color: string, edge: 'top' | 'bottom'): Entry => ({
+const barEntry = (text: string, palette: Palette, style: FillStyle, edge: 'top' | 'bottom'): Entry => ({
   text,
   paint: (surface, x, y, width, height) => {
     surface.rect(palette.otherCompute, x, y, x + width, y + height);
     const bar = edge === 'top' ? y : y + height - 2;
-    surface.rect(plainFill(color), x, bar, x + width, bar + 2);
+    surface.rect(style, x, bar, x + width, bar + 2);
   },
 });
 
@@ -152,6 +157,7 @@ function markColor(palette: Palette, mark: LegendMark): string {
     case 'deadline':
       return palette.quietText;
     case 'completion':
+    case 'inheritance':
       return palette.accent;
     case 'miss':
     case 'drop':

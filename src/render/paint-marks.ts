@@ -23,7 +23,7 @@ export function paintMarks(context: LaneContext): void {
   surface.clip(scale.x0, 0, scale.x1, model.layout.heightCssPx, () => {
     surface.layer('marks');
     paintActivityMarks(context);
-    paintLockWaits(context);
+    paintThreadMarks(context);
     paintDrops(context);
   });
 }
@@ -92,15 +92,27 @@ function paintDeadline(context: LaneContext, row: LaneRow, atNs: number, atNextR
   );
 }
 
-function paintLockWaits(context: LaneContext): void {
+/** On the thread that waits, or whose priority is raised by another; on a shared row of any of its threads. */
+function paintThreadMarks(context: LaneContext): void {
   const { surface, palette, scale } = context;
   for (const row of context.model.layout.rows) {
-    if (row.threads.length !== 1) continue;
-    eachMark(context, row.threads[0] ?? -1, (kind, timeNs) => {
-      if (kind !== 'lockWait') return;
-      const y = row.bodyTopCssPx + row.bodyHeightCssPx - 3;
-      paintHaloedGlyph(surface, 'lockWait', scale.x(timeNs), y, 6, palette.lock, palette.ground);
-    });
+    const bottom = row.bodyTopCssPx + row.bodyHeightCssPx - 3;
+    for (const thread of row.threads) {
+      eachMark(context, thread, (kind, timeNs) => {
+        if (kind === 'lockWait')
+          paintHaloedGlyph(surface, 'lockWait', scale.x(timeNs), bottom, 6, palette.lock, palette.ground);
+        else if (kind === 'inheritance' && row.threads.length === 1)
+          paintHaloedGlyph(
+            surface,
+            'inheritance',
+            scale.x(timeNs),
+            row.bodyTopCssPx + 3,
+            5,
+            palette.accent,
+            palette.ground,
+          );
+      });
+    }
   }
 }
 

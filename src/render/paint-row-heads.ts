@@ -4,6 +4,8 @@
  */
 import { internedText, lineStyle, plainFill, type LaneContext } from './lane-context.ts';
 import type { LaneRow, RowFold } from './layout.ts';
+import type { TextStyle } from './surface.ts';
+import type { TypeScale } from './typography.ts';
 
 const INDENT_CSS_PX = 18;
 /** Between a head's text and the plot. */
@@ -32,15 +34,11 @@ export function paintRowHeads(context: LaneContext): void {
 function paintHead(context: LaneContext, row: LaneRow): void {
   const { surface, model, palette, scale } = context;
   const y = row.bodyTopCssPx + row.bodyHeightCssPx / 2;
-  const strong = row.kind === 'cpu';
   const indent = indentOf(row);
-  const size = row.minor
-    ? Math.max(Math.min(model.layout.type.smallPx, row.bodyHeightCssPx + 1), Math.min(10, model.layout.type.smallPx))
-    : model.layout.type.labelPx;
-  const color = row.minor ? palette.quietText : palette.text;
+  const size = nameSizeOf(row, model.layout.type);
   const noteStyle = internedText(palette.quietText, Math.min(size, model.layout.type.smallPx), 400, 'end');
   const noteWidth = row.note === '' ? 0 : surface.text(noteStyle, row.note, scale.x0 - HEAD_PAD_CSS_PX, y);
-  const nameStyle = internedText(color, size, strong ? 600 : 400, 'start');
+  const nameStyle = nameStyleOf(context, row);
   surface.text(
     nameStyle,
     row.title,
@@ -52,6 +50,21 @@ function paintHead(context: LaneContext, row: LaneRow): void {
   if (row.pinned === true)
     surface.rect(plainFill(palette.accent), 0, row.topCssPx + 1, 3, row.topCssPx + row.heightCssPx - 1);
 }
+
+const nameSizeOf = ({ minor, bodyHeightCssPx }: LaneRow, { smallPx, labelPx }: TypeScale): number =>
+  minor ? Math.max(Math.min(smallPx, bodyHeightCssPx + 1), Math.min(10, smallPx)) : labelPx;
+
+const nameStyleOf = ({ palette, model }: LaneContext, row: LaneRow): TextStyle =>
+  internedText(
+    row.minor ? palette.quietText : palette.text,
+    nameSizeOf(row, model.layout.type),
+    row.kind === 'cpu' ? 600 : 400,
+    'start',
+  );
+
+/** Where the name of a row would end, were it alone. */
+export const nameRight = (context: LaneContext, row: LaneRow): number =>
+  indentOf(row) + context.surface.measure(nameStyleOf(context, row), row.title);
 
 const indentOf = (row: LaneRow): number =>
   row.kind === 'cpu' || row.kind === 'wire'

@@ -7,7 +7,7 @@
  *   ready    ░░░░          half the height; waits for a lock 70 %; waits for a message or a timer: a thin line
  *
  * A line along the top tells that the thread has another priority than its own: accent = more urgent. A bar
- * along the bottom of a slice is a critical section. Nothing that ran is left out: a slice shorter than a
+ * along the bottom of a slice is a critical section: solid under a lock, dashed inside a monitor. Nothing that ran is left out: a slice shorter than a
  * device pixel still gets one.
  */
 import { NO_LEVEL, Operation, activityNumberOf, operationOf, type Definition, type State } from '../trace/format.ts';
@@ -18,6 +18,7 @@ import { bodyOf, type LaneRow } from './layout.ts';
 import { hasRoomForText, MIN_LETTER_CSS_PX, MIN_NAME_CSS_PX } from './paint-slice-words.ts';
 import { spansOfRow } from './row-spans.ts';
 import type { SliceWord, SliceWords } from './slice-words.ts';
+import type { TraceSource } from './source.ts';
 import type { FillStyle } from './surface.ts';
 import { isThread } from './thread-classes.ts';
 
@@ -129,7 +130,6 @@ function paintRunning(context: LaneContext, row: LaneRow, spans: IntervalColumns
   const { surface, palette, scale, view, hairline } = context;
   const { y0, y1 } = bodyOf(row);
   const marks = priorityMarks(context, row);
-  const section = plainFill(palette.text);
   const named = hasRoomForText(row);
   const pending: Skyline = { style: null, top: 0, x0: 0, x1: 0 };
   const flush = (): void => {
@@ -148,7 +148,8 @@ function paintRunning(context: LaneContext, row: LaneRow, spans: IntervalColumns
     if (style === null) continue;
     if (spans.merged[i] === 0) {
       surface.rect(style, x0, y0, x1, y1);
-      if (operationOf(code) === Operation.section && x1 - x0 >= 2) surface.rect(section, x0, y1 - 2, x1, y1);
+      if (operationOf(code) === Operation.section && x1 - x0 >= 2)
+        surface.rect(sectionStyle(context, spans.recordIndex[i] as number), x0, y1 - 2, x1, y1);
       if (named) addWord(context, words, row, spans, i, MIN_NAME_CSS_PX, { kind: 'name', code, style });
       continue;
     }
@@ -166,6 +167,25 @@ function paintRunning(context: LaneContext, row: LaneRow, spans: IntervalColumns
   flush();
   marks.end();
 }
+
+const monitorBars = new Map<string, FillStyle>();
+
+/** The bar of a section inside a monitor. */
+export function monitorBar(ink: string): FillStyle {
+  let style = monitorBars.get(ink);
+  if (style === undefined) monitorBars.set(ink, (style = { fill: null, pattern: 'dash', ink }));
+  return style;
+}
+
+/** Is a slice in a critical section inside a monitor, by its record? */
+export function isInMonitor(source: TraceSource, record: number): boolean {
+  const lock = record >= source.firstIndex ? source.definitions[source.a(record)] : undefined;
+  return lock?.type === 'lock' && (lock.protocol === 'monitor' || lock.protocol === 'task-monitor');
+}
+
+/** The bar of a critical section, by what guards it. */
+const sectionStyle = ({ model, palette }: LaneContext, record: number): FillStyle =>
+  isInMonitor(model.reader, record) ? monitorBar(palette.text) : plainFill(palette.text);
 
 /** Is the span's work for no real-time activity? On a CPU row its work tells (merged: its first record's). */
 function isForOthers(context: LaneContext, row: LaneRow, spans: IntervalColumns, i: number): boolean {

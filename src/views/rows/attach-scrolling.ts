@@ -18,7 +18,7 @@ export function attachScrolling({ box, painter, stage }: GesturePlace): () => vo
   const settle = (): void => {
     const most = box.scrollHeight - box.clientHeight;
     const wanted = snappedScroll(painter.model().layout, box.scrollTop, most);
-    if (Math.abs(wanted - box.scrollTop) > SLACK_CSS_PX) box.scrollTo({ top: wanted, behavior: 'auto' });
+    if (Math.abs(wanted - box.scrollTop) >= SLACK_CSS_PX) box.scrollTo({ top: wanted, behavior: 'auto' });
   };
   const onScroll = (): void => {
     tell();
