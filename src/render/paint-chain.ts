@@ -1,12 +1,15 @@
 /**
  * Lights up the chain of a piece of work by dimming everything else: a veil over all rows with the stretches left out
- * in which a thread runs for it or waits with it, it lies in a queue that has a row, or it is on the wire. Where several
- * steps share a pixel it is lit. Painted over the rows and their words; hovering repaints only this.
+ * in which a thread runs for it or waits with it, it lies in a queue that has a row, it is on the wire, or it suffers an
+ * inversion. Where several steps share a pixel it is lit. Painted over the rows and their words; hovering repaints only this.
  */
 import type { Chain, ChainStep } from '../analysis/causes/chain.ts';
+import { activationOf, activityNumberOf } from '../trace/format.ts';
 import type { LaneContext } from './lane-context.ts';
 import type { LaneRow } from './layout.ts';
+import { inversionsInWindow, victimRow } from './paint-inversions.ts';
 import { cpuRow, rowShowing, seenEdges, wireRow } from './row-showing.ts';
+import type { InversionFact } from './source.ts';
 
 /** What is lit is at least this wide, so that it can be seen. */
 const LEAST_LIT_CSS_PX = 3;
@@ -14,10 +17,10 @@ const LEAST_LIT_CSS_PX = 3;
 /** Edges of lit stretches, x0, x1, x0, x1 …, by strip: a row, or a half of the wire. */
 type Lit = Map<LaneRow, number[][]>;
 
-export function paintChainVeil(context: LaneContext, chain: Pick<Chain, 'steps'>): void {
+export function paintChainVeil(context: LaneContext, chain: Pick<Chain, 'steps' | 'work'>): void {
   const { surface, model, scale, palette } = context;
   const { rows } = model.layout;
-  const lit = litStretches(context, chain.steps);
+  const lit = litStretches(context, chain);
   surface.layer('chain veil');
   for (const row of rows) {
     const [top, bottom] = seenEdges(model.layout, row);
@@ -36,14 +39,14 @@ export function paintChainVeil(context: LaneContext, chain: Pick<Chain, 'steps'>
   }
 }
 
-function litStretches(context: LaneContext, steps: readonly ChainStep[]): Lit {
+function litStretches(context: LaneContext, { steps, work }: Pick<Chain, 'steps' | 'work'>): Lit {
   const { model, scale } = context;
   const { layout, reader } = model;
   const lit: Lit = new Map();
   const wire = wireRow(layout);
   if (wire !== null) lit.set(wire, [[], []]);
-  const light = (row: LaneRow | null, strip: number, step: ChainStep): void => {
-    if (row === null) return;
+  const light = (row: LaneRow | null | undefined, strip: number, step: Pick<ChainStep, 'startNs' | 'endNs'>): void => {
+    if (!row) return;
     const x0 = scale.x(step.startNs);
     const strips = lit.get(row) ?? [[]];
     lit.set(row, strips);
@@ -60,7 +63,17 @@ function litStretches(context: LaneContext, steps: readonly ChainStep[]): Lit {
       if (step.kind === 'run') light(cpuRow(layout, step.host), 0, step);
     }
   }
+  for (const { inversion } of inversionsInWindow(model.facts.inversions, scale.fromNs, scale.toNs)) {
+    if (isSufferedBy(context, inversion, work)) light(victimRow(context, inversion), 0, inversion);
+  }
   return lit;
+}
+
+function isSufferedBy({ model }: LaneContext, { victim, activation }: InversionFact, work: number): boolean {
+  const activity = model.reader.definitions[victim];
+  return (
+    activity?.type === 'activity' && activity.number === activityNumberOf(work) && activation === activationOf(work)
+  );
 }
 
 /** Stretches in order, those that touch as one. */

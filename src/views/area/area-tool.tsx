@@ -9,6 +9,7 @@ import { useSession } from '../app/session-context.tsx';
 import { addEscape } from '../keys/meanings.ts';
 import { addLaneOverlay } from '../lanes/lane-overlays.ts';
 import { addLaneTool } from '../lanes/lane-tools.ts';
+import { tellLayout } from '../lanes/shown-layouts.ts';
 import { useStage } from '../stage/stage-context.tsx';
 import { areaDrag, type Picking } from './area-drag.ts';
 import { areaIndexOf } from './area-rows.ts';
@@ -22,6 +23,7 @@ export function AreaTool() {
       addLaneTool({ takes: (shiftKey) => shiftKey, drag: (place) => areaDrag(place, picking) }),
       addLaneOverlay((context, lane) => {
         const { selection } = session.view.getState();
+        tellLayout(session, lane, context.model.layout);
         if (picking.area?.lane === lane) paintArea(context, picking.area);
         else if (selection?.lane === lane && selection.what.kind === 'area') paintArea(context, selection.what);
       }),

@@ -24,7 +24,6 @@ export function Blame() {
   const { facts, runId } = session.dataOf(selection.lane);
   const { activity, index } = selection.what;
   const question: WhatIfQuestion = { lane: selection.lane, runId, activity, index };
-  const usesNetwork = session.run.getState().scenario.workload.kind !== 'threads';
   const activation = facts.activations.find((one) => one.activity === activity && one.index === index);
   const parts = facts.blame.partsOf(activity, index);
   return (
@@ -38,7 +37,7 @@ export function Blame() {
         <>
           <Sentence question={question} text={blameSentence(activation, parts, facts)} />
           <Causes totals={nsByCause(parts)}>
-            {usesNetwork && <WhatIf question={question} activation={activation} />}
+            <WhatIf question={question} activation={activation} />
           </Causes>
         </>
       )}

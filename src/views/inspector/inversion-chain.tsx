@@ -4,6 +4,10 @@ import type { Inversion } from '../../analysis/inversion-log.ts';
 import { blame as text } from '../../i18n/blame.ts';
 import type { Definition } from '../../trace/format.ts';
 import { useRun, useSession, useView } from '../app/session-context.tsx';
+import { showThreadAt } from '../causes/show.ts';
+import type { LaneId } from '../../state/run-store.ts';
+import type { Session } from '../../state/session.ts';
+import { select } from '../../state/view-actions.ts';
 import '../../styles/cause-chain.css';
 
 const kindOf = (definition: Definition, { culprit }: Inversion): string => {
@@ -11,6 +15,13 @@ const kindOf = (definition: Definition, { culprit }: Inversion): string => {
   if (definition.id === culprit) return kinds.culprit;
   if (definition.type === 'queue') return kinds[definition.queue];
   return definition.type === 'lock' ? kinds.lock : kinds.thread;
+};
+
+/** What a thread did as the inversion began; a lock or queue as a whole. */
+const showLink = (session: Session, lane: LaneId, id: number, atNs: number): void => {
+  const type = session.dataOf(lane).facts.definitions[id]?.type;
+  if (type === 'thread') showThreadAt(session, lane, id, atNs);
+  else if (type === 'lock' || type === 'queue') select(session, { lane, what: { kind: type, id } });
 };
 
 export function InversionChain() {
@@ -36,7 +47,13 @@ export function InversionChain() {
           const definition = facts.definitions[id];
           return definition === undefined ? null : (
             <li key={id} className={id === inversion.culprit ? 'culprit' : ''}>
-              <span className="cause-name">{definition.name}</span>
+              <button
+                type="button"
+                className="detail-link cause-name"
+                onClick={() => showLink(session, selection.lane, id, inversion.startNs)}
+              >
+                {definition.name}
+              </button>
               <span className="quiet small">{kindOf(definition, inversion)}</span>
             </li>
           );

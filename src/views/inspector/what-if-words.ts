@@ -1,13 +1,12 @@
 /** A change of one mechanism in words, with what it needed besides. */
 import { words } from '../../i18n/index.ts';
 import { whatIf } from '../../i18n/what-if.ts';
-import type { MechanismChange } from '../../scenario/stacks/neighbours.ts';
-import type { WhatIfAnswer } from '../../state/what-if.ts';
+import type { WhatIfAnswer, WhatIfChange } from '../../state/what-if.ts';
 
 const { mechanismValues: values } = words;
 const { changes } = whatIf;
 
-const changed = (change: MechanismChange): string => {
+const changed = (change: WhatIfChange): string => {
   switch (change.mechanism) {
     case 'protocolPriority':
       return changes.protocolPriority[change.to];
@@ -17,6 +16,8 @@ const changed = (change: MechanismChange): string => {
       return changes.demultiplexing(values.demultiplexing[change.to]);
     case 'synchronization':
       return changes.synchronization(values.synchronization[change.to]);
+    case 'locks':
+      return changes.locks(values.synchronization[change.to]);
     case 'threads':
       return changes.threads(values.threads[change.to]);
     case 'scheduling':
