@@ -111,10 +111,10 @@ export class Finder {
     return earlier(record, inversion) ? inversion : record;
   }
 
-  /** Hits up to another, itself among them, of what was looked at so far. */
-  countTo(hit: Hit): number {
-    const endRecord = this.#firstRecord(hit);
-    let count = this.#firstInversion(hit);
+  /** Hits up to another, itself among them, or before an instant; of what was looked at so far. */
+  countTo(at: Hit | number): number {
+    const endRecord = this.#firstRecord(at);
+    let count = this.#firstInversion(at);
     for (const [block, { hits }] of this.#found) {
       if ((block + 1) * this.#block <= endRecord) count += hits.length;
       else if (block * this.#block < endRecord)

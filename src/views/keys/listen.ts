@@ -2,6 +2,7 @@
  * Listens for the page's keys and does what they mean. Loaded after the first picture, or with the first page that is
  * not Live, and listening from then on, whatever page is shown.
  */
+import { movingOf } from '../../state/moving.ts';
 import { select } from '../../state/view-actions.ts';
 import type { Session } from '../../state/session.ts';
 import type { Stage } from '../stage/stage.ts';
@@ -52,8 +53,12 @@ export const listenToKeys = (session: Session, stage: Stage): void => {
   listening.add(session);
   addMeanings(pageMeanings);
   addEscape('selection', () => {
-    const held = session.view.getState().selection !== null;
-    if (held) select(session, null);
+    const moving = movingOf(session);
+    const held = session.view.getState().selection !== null || moving.getState().cursor !== null;
+    if (held) {
+      moving.setState({ cursor: null });
+      select(session, null);
+    }
     return held;
   });
   document.addEventListener('keydown', (event) => {

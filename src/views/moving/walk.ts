@@ -45,7 +45,7 @@ const threadAtHand = (session: Session, lane: LaneId): number | null => {
   if (what?.kind === 'interval') return what.thread;
   if (what?.kind === 'thread') return what.id;
   const { layout } = laneModel(session, lane);
-  const [first] = layout.rows.filter(({ marked, threads }) => marked && threads.length > 0);
+  const first = layout.rows.find(({ marked, threads }) => marked && threads.length > 0);
   const row = first ?? layout.rows.find(({ threads }) => threads.length > 0);
   return row?.threads[0] ?? null;
 };

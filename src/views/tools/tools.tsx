@@ -7,7 +7,9 @@ import { toolsAreThere } from '../app/story.ts';
 import { AreaTool } from '../area/area-tool.tsx';
 import { CausesTool } from '../causes/causes-tool.tsx';
 import { CompareTools } from '../compare/compare-tools.tsx';
+import { FindTool } from '../find/find-tool.tsx';
 import { Keys } from '../keys/keys.tsx';
+import { MovingTool } from '../moving/moving-tool.tsx';
 import { RowsTool } from '../rows/rows-tool.tsx';
 import { PrintPicture } from '../exports/print-picture.ts';
 import { DropTrace } from '../open-trace/drop.tsx';
@@ -19,7 +21,9 @@ export function Tools() {
       <CompareTools />
       <AreaTool />
       <CausesTool />
+      <FindTool />
       <Keys />
+      <MovingTool />
       <RowsTool />
       <DropTrace />
       <PrintPicture />

@@ -20,6 +20,8 @@ export function Transport() {
         <Speed />
         <FollowButton />
       </div>
+      {/* Filled once the story is on the screen: its room is kept, so that nothing moves then. */}
+      <div className="transport-tools" />
       <Overview />
     </footer>
   );

@@ -1,0 +1,89 @@
+/**
+ * The window of time as text, to read and to type: "1.2 s .. 1.25 s", or an instant to bring into the middle. While it
+ * has no focus it shows the window as digits allow; written straight into the document, since the window moves with
+ * every picture. Typed, it is exact.
+ */
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { moving as words } from '../../i18n/moving.ts';
+import { formatInstant } from '../../render/time-format.ts';
+import type { Session } from '../../state/session.ts';
+import { centred, spanOf, type TimeWindow } from '../../state/time-window.ts';
+import { parseTyped, windowText } from '../../state/typed-window.ts';
+import { setExactWindow, setWindow, tell, visibleWindow } from '../../state/view-actions.ts';
+import { useSession } from '../app/session-context.tsx';
+import { useStage } from '../stage/stage-context.tsx';
+
+/** A window is told to about a thousandth of its span. */
+const SHOWN_PARTS = 1_000;
+const MOST_CHARACTERS = 26;
+
+const shownText = (window: TimeWindow): string => {
+  const exact = windowText(window);
+  const isWhole = Number.isInteger(window.fromNs) && Number.isInteger(window.toNs);
+  if (isWhole && exact.length <= MOST_CHARACTERS) return exact;
+  const decimals = Math.min(9, Math.max(0, Math.ceil(9 - Math.log10(Math.max(1, spanOf(window) / SHOWN_PARTS)))));
+  return `${formatInstant(window.fromNs, decimals)} .. ${formatInstant(window.toNs, decimals)}`;
+};
+
+/** Shows what was typed; false, with a note, where it is no window. */
+const show = (session: Session, text: string): boolean => {
+  const typed = parseTyped(text);
+  if (!typed.ok) {
+    const [problem] = typed.problems;
+    tell(session, { tone: 'warning', text: words.windowWrong(text, problem?.message ?? '') });
+    return false;
+  }
+  if (typed.value.kind === 'window') setExactWindow(session, typed.value.window);
+  else setWindow(session, centred(spanOf(visibleWindow(session)), typed.value.atNs));
+  return true;
+};
+
+export function WindowField() {
+  const session = useSession();
+  const stage = useStage();
+  const field = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    const paint = (): null => {
+      const input = field.current;
+      if (input === null || document.activeElement === input) return null;
+      const text = shownText(visibleWindow(session));
+      if (input.value !== text) input.value = text;
+      return null;
+    };
+    paint();
+    return stage.add({ part: 'overview', paint });
+  }, [session, stage]);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    const input = event.currentTarget;
+    if (event.key === 'Escape') input.blur();
+    if (event.key !== 'Enter') return;
+    if (show(session, input.value)) {
+      input.removeAttribute('aria-invalid');
+      input.value = windowText(visibleWindow(session));
+    } else input.setAttribute('aria-invalid', 'true');
+  };
+
+  return (
+    <input
+      ref={field}
+      type="text"
+      className="window-field"
+      aria-label={words.window}
+      title={words.windowExample}
+      spellCheck={false}
+      autoComplete="off"
+      data-testid="window-field"
+      onFocus={({ currentTarget }) => {
+        currentTarget.value = windowText(visibleWindow(session));
+        currentTarget.select();
+      }}
+      onBlur={({ currentTarget }) => {
+        currentTarget.removeAttribute('aria-invalid');
+        stage.invalidate('overview');
+      }}
+      onKeyDown={onKeyDown}
+    />
+  );
+}
