@@ -6,6 +6,7 @@
 import { threadBounds } from '../analysis/bounds/thread-bounds.ts';
 import { LabJobs } from '../analysis/lab-jobs.ts';
 import { labSummary } from '../analysis/lab.ts';
+import { labLocks } from '../scenario/lab-neighbours.ts';
 import { suggestion } from '../scenario/nearest.ts';
 import { presets } from '../scenario/presets/index.ts';
 import { withSettings } from '../scenario/set-path.ts';
@@ -18,7 +19,7 @@ import { parseArguments, type OptionSpecs } from './options.ts';
 import { readScenario, withOptions } from './scenario-input.ts';
 import { simulate } from './simulate.ts';
 
-const labLocks: readonly string[] = ['basic', 'inheritance', 'ceiling', 'immediate-ceiling', 'monitor', 'restartable'];
+const lockNames: readonly string[] = labLocks;
 
 const options: OptionSpecs = {
   for: { value: 'a duration, for example 10s' },
@@ -40,8 +41,8 @@ const threadsOf = ({ workload }: Scenario, name: string): ThreadsWorkload => {
 
 const withLocks = (scenario: Scenario, workload: ThreadsWorkload, protocol: string | undefined): Scenario => {
   if (protocol === undefined) return scenario;
-  if (!labLocks.includes(protocol))
-    throw new InputError(`--lock: "${protocol}" is not a protocol of the lab; ${suggestion(protocol, labLocks)}`);
+  if (!lockNames.includes(protocol))
+    throw new InputError(`--lock: "${protocol}" is not a protocol of the lab; ${suggestion(protocol, lockNames)}`);
   const settings = workload.locks.map((_, index) => ({ path: `workload.locks.${index}.protocol`, value: protocol }));
   return valueOrThrow(withSettings(scenario, settings), '--lock');
 };

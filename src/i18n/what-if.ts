@@ -41,6 +41,7 @@ export const whatIf = {
     priorities: (level: number) => `protocol threads at fixed priority ${level}, more urgent than the programs`,
     demultiplexing: (value: string) => `demultiplexing by ${value}`,
     synchronization: (value: string) => `synchronization by ${value}`,
+    locks: (value: string) => `all locks as ${value}`,
     threads: (value: string) => `${value} as threads`,
     scheduling: (value: string) => `scheduling by ${value}`,
     turn: (value: string) => `turns of ${value}`,

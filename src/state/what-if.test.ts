@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Activation } from '../analysis/activations.ts';
+import { labNeighbours } from '../scenario/lab-neighbours.ts';
 import { presetById } from '../scenario/presets/index.ts';
 import { withStacks } from '../scenario/defaults.ts';
 import { neighbourStacks } from '../scenario/stacks/neighbours.ts';
@@ -72,6 +73,19 @@ describe('what would have helped', () => {
     expect(late.responseNs! - then!.responseNs!).toBeGreaterThan(lateNs);
     expect(then?.missed).toBe(false);
   });
+});
+
+it('tells of the lab what each lock protocol gives, as the book says', async () => {
+  const scenario = presetById('burns-wellings-none')?.scenario as Scenario;
+  const responses = new Map<string, number | null | undefined>();
+  for (const { change, scenario: changed } of labNeighbours(scenario)) {
+    if (change.mechanism !== 'locks') continue;
+    const run = new WhatIfRun(() => ({ worker: new Lane(), close: () => undefined }), changed, 'd', 0);
+    responses.set(change.to, (await run.result(40e6, () => true))?.responseNs);
+    run.close();
+  }
+  // Without a protocol d responds in 12 ms.
+  expect(Object.fromEntries(responses)).toMatchObject({ inheritance: 9e6, ceiling: 7e6, 'immediate-ceiling': 6e6 });
 });
 
 const latest = (activations: readonly Activation[]): Activation =>

@@ -8,9 +8,10 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { Activations, type Activation } from '../analysis/activations.ts';
+import { labNeighbours, type LabChange } from '../scenario/lab-neighbours.ts';
 import { neighbourStacks, type MechanismChange, type NeededMechanism } from '../scenario/stacks/neighbours.ts';
 import type { Scenario } from '../scenario/types.ts';
-import { laneScenario } from '../scenario/url.ts';
+import { laneScenario, type LaneStacks } from '../scenario/url.ts';
 import { Kind, type TraceChunk } from '../trace/format.ts';
 import { commandNames } from '../scenario/types.ts';
 import { LaneClient, type ConnectLane } from '../worker/client.ts';
@@ -27,10 +28,13 @@ export interface WhatIfQuestion {
   readonly index: number;
 }
 
+/** One mechanism that is otherwise: of the stacks, or of a scenario of the lab. */
+export type WhatIfChange = MechanismChange | LabChange;
+
 export interface WhatIfAnswer {
   /** Position among the changes that were asked for. */
   readonly number: number;
-  readonly change: MechanismChange;
+  readonly change: WhatIfChange;
   readonly with: readonly NeededMechanism[];
   /** The same activation in the other run; null where it did not complete (in time to be waited for). */
   readonly responseNs: number | null;
@@ -179,6 +183,22 @@ const sorted = (answers: readonly WhatIfAnswer[]): WhatIfAnswer[] =>
 
 const order = ({ responseNs }: WhatIfAnswer): number => responseNs ?? Number.MAX_SAFE_INTEGER;
 
+interface Variant extends Pick<WhatIfAnswer, 'change' | 'with'> {
+  readonly scenario: Scenario;
+}
+
+/** The scenario of a lane with one mechanism changed at a time: of both hosts, where both can have it. */
+const variantsOf = (scenario: Scenario, { client, server }: LaneStacks): Variant[] => {
+  if (scenario.workload.kind === 'threads')
+    return labNeighbours(laneScenario(scenario, { client, server })).map((one) => ({ ...one, with: [] }));
+  const urgentPriority = urgentPriorityOf(scenario);
+  const onServer = new Map(neighbourStacks(server, urgentPriority).map((one) => [JSON.stringify(one.change), one]));
+  return neighbourStacks(client, urgentPriority).map(({ change, with: needed, stack }) => {
+    const stacks = { client: stack, server: onServer.get(JSON.stringify(change))?.stack ?? server };
+    return { change, with: needed, scenario: laneScenario(scenario, stacks) };
+  });
+};
+
 /** Repeats the run of an activation that has ended, once for each mechanism that could be otherwise. */
 export const askWhatIf = async (session: Session, question: WhatIfQuestion): Promise<void> => {
   const present = askedActivation(session, question);
@@ -186,21 +206,17 @@ export const askWhatIf = async (session: Session, question: WhatIfQuestion): Pro
   const lane = lanes.find(({ id }) => id === question.lane);
   if (present === undefined || lane === undefined || !isOver(present)) return;
   const name = session.dataOf(question.lane).facts.nameOf(question.activity);
-  const { client, server } = lane.stacks;
-  const urgentPriority = urgentPriorityOf(scenario);
-  const neighbours = neighbourStacks(client, urgentPriority);
-  const onServer = new Map(neighbourStacks(server, urgentPriority).map((one) => [JSON.stringify(one.change), one]));
+  const variants = variantsOf(scenario, lane.stacks);
   const untilNs = (present.completionNs ?? present.deadlineNs ?? present.releaseNs) + PATIENCE_NS;
   const store = whatIfStore(session);
-  const started: WhatIfState = { ...nothingAsked, question, status: 'running', total: neighbours.length };
+  const started: WhatIfState = { ...nothingAsked, question, status: 'running', total: variants.length };
   store.setState(started);
   const goesOn = (): boolean => {
     const { question: asked, status } = store.getState();
     return asked === question && status === 'running';
   };
-  for (const [number, { change, with: needed, stack }] of neighbours.entries()) {
-    const stacks = { client: stack, server: onServer.get(JSON.stringify(change))?.stack ?? server };
-    const run = new WhatIfRun(session.connect, laneScenario(scenario, stacks), name, question.index);
+  for (const [number, { change, with: needed, scenario: changed }] of variants.entries()) {
+    const run = new WhatIfRun(session.connect, changed, name, question.index);
     const then = await run.result(untilNs, goesOn);
     run.close();
     if (!goesOn()) return;
