@@ -243,7 +243,7 @@ function pinnedHeight(rows: readonly LaneRow[], axisHeightCssPx: number, availab
 function threadRows(rows: readonly LaneRow[], definitions: readonly Definition[]): Map<number, number> {
   const found = new Map<number, number>();
   rows.forEach((row, index) => {
-    const hidden = row.kind === 'cpu' && row.folded ? definitions.filter(isThread) : [];
+    const hidden = row.kind === 'cpu' ? definitions.filter(isThread) : [];
     for (const { id, host } of hidden) if (host === row.host && !found.has(id)) found.set(id, index);
     for (const thread of row.threads) found.set(thread, index);
   });

@@ -20,10 +20,12 @@ type Lit = Map<LaneRow, number[][]>;
 export function paintChainVeil(context: LaneContext, chain: Pick<Chain, 'steps' | 'work'>): void {
   const { surface, model, scale, palette } = context;
   const { rows } = model.layout;
-  const lit = litStretches(context, chain);
+  const { lit, told } = litStretches(context, chain);
   surface.layer('chain veil');
   for (const row of rows) {
-    const [top, bottom] = seenEdges(model.layout, row);
+    const [top, whole] = seenEdges(model.layout, row);
+    // Sentences begin before their bands: cut in two they could not be read.
+    const bottom = told.has(row) ? Math.min(whole, row.bodyTopCssPx + row.bodyHeightCssPx) : whole;
     if (bottom <= top) continue;
     const strips = lit.get(row) ?? [[]];
     strips.forEach((edges, i) => {
@@ -39,10 +41,15 @@ export function paintChainVeil(context: LaneContext, chain: Pick<Chain, 'steps' 
   }
 }
 
-function litStretches(context: LaneContext, { steps, work }: Pick<Chain, 'steps' | 'work'>): Lit {
+/** What is lit, and the rows with a sentence about an inversion of this work. */
+function litStretches(
+  context: LaneContext,
+  { steps, work }: Pick<Chain, 'steps' | 'work'>,
+): { lit: Lit; told: ReadonlySet<LaneRow> } {
   const { model, scale } = context;
   const { layout, reader } = model;
   const lit: Lit = new Map();
+  const told = new Set<LaneRow>();
   const wire = wireRow(layout);
   if (wire !== null) lit.set(wire, [[], []]);
   const light = (row: LaneRow | null | undefined, strip: number, step: Pick<ChainStep, 'startNs' | 'endNs'>): void => {
@@ -64,9 +71,11 @@ function litStretches(context: LaneContext, { steps, work }: Pick<Chain, 'steps'
     }
   }
   for (const { inversion } of inversionsInWindow(model.facts.inversions, scale.fromNs, scale.toNs)) {
-    if (isSufferedBy(context, inversion, work)) light(victimRow(context, inversion), 0, inversion);
+    const row = isSufferedBy(context, inversion, work) ? victimRow(context, inversion) : undefined;
+    light(row, 0, inversion);
+    if (row !== undefined) told.add(row);
   }
-  return lit;
+  return { lit, told };
 }
 
 function isSufferedBy({ model }: LaneContext, { victim, activation }: InversionFact, work: number): boolean {

@@ -6,9 +6,11 @@ import type { LaneContext } from '../../render/lane-context.ts';
 import { causesView } from '../../state/causes-view.ts';
 import type { LaneId } from '../../state/run-store.ts';
 import type { Session } from '../../state/session.ts';
+import { frameInterval, select } from '../../state/view-actions.ts';
 import { useSession } from '../app/session-context.tsx';
 import { addMeanings } from '../keys/meanings.ts';
 import { addLaneOverlay } from '../lanes/lane-overlays.ts';
+import { addLaneTool, type LaneTool } from '../lanes/lane-tools.ts';
 import { useStage } from '../stage/stage-context.tsx';
 import type { Stage } from '../stage/stage.ts';
 import { AllArrows } from './all-arrows.ts';
@@ -22,6 +24,7 @@ export function CausesTool() {
   useEffect(() => {
     const stops = [
       addLaneOverlay(causesOverlay(session, stage)),
+      addLaneTool(inversionClicks),
       causesView(session).subscribe(() => stage.invalidate('overlay')),
       addMeanings({
         chainBack: () => void walkChain(session, -1),
@@ -39,6 +42,22 @@ export function CausesTool() {
   }, [session, stage]);
   return null;
 }
+
+/** A click on the band of an inversion selects and frames it. */
+const inversionClicks: LaneTool = {
+  takes: () => false,
+  drag: () => {
+    throw new Error('no drag is taken');
+  },
+  click: ({ session, id, painter, hitAt }, xCssPx, yCssPx) => {
+    const hit = hitAt(xCssPx, yCssPx);
+    const inversion = hit?.kind === 'inversion' ? painter.model().facts.inversions[hit.index] : undefined;
+    if (hit?.kind !== 'inversion' || inversion === undefined) return false;
+    frameInterval(session, inversion.startNs, inversion.endNs, id);
+    select(session, { lane: id, what: { kind: 'inversion', index: hit.index } });
+    return true;
+  },
+};
 
 const causesOverlay = (session: Session, stage: Stage) => {
   const all = new Map<LaneId, AllArrows>();

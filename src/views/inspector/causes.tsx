@@ -2,6 +2,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import type { ChainLink } from '../../analysis/causes/chain.ts';
 import type { Instead } from '../../analysis/causes/instead.ts';
 import type { Wake } from '../../analysis/causes/wakes.ts';
 import { inspect } from '../../i18n/inspect.ts';
@@ -15,6 +16,7 @@ import { useRun, useSession, useView } from '../app/session-context.tsx';
 import { selectedChain, stepIndex, stepsToWalk } from '../causes/selected-chain.ts';
 import { showThreadAt } from '../causes/show.ts';
 import {
+  arrivedAt,
   insteadOfSelected,
   showInstead,
   showWaker,
@@ -126,7 +128,9 @@ function Wakes() {
   const { definitions } = session.dataOf(lane).reader;
   const through = (object: number): string =>
     object === NONE ? '' : ` ${causes.through(nameOf(definitions, object))}`;
-  const wokeText = woke === null ? causes.nothingWoke : nameOrTimer(definitions, woke.waker) + through(woke.object);
+  const arrived = woke === null ? (arrivedAt(session)?.link ?? null) : null;
+  const wokeText =
+    woke === null ? arrivedText(definitions, arrived) : nameOrTimer(definitions, woke.waker) + through(woke.object);
   const wakesText = wakes === null ? causes.wakesNone : nameOf(definitions, wakes.woken) + through(wakes.object);
   const ran = instead?.ran ?? [];
   return (
@@ -134,7 +138,7 @@ function Wakes() {
       <Answer
         name={causes.wokeMe}
         testId="what-woke-me"
-        onClick={woke === null || woke.waker === NONE ? null : () => showWaker(session)}
+        onClick={(woke?.waker ?? NONE) === NONE && arrived === null ? null : () => showWaker(session)}
       >
         {wokeText}
       </Answer>
@@ -174,6 +178,12 @@ function Wakes() {
 
 const nameOrTimer = (definitions: Parameters<typeof nameOf>[0], thread: number): string =>
   thread === NONE ? causes.timer : nameOf(definitions, thread);
+
+/** Of an interrupt: the packet that came, or who raised it. */
+const arrivedText = (definitions: Parameters<typeof nameOf>[0], link: ChainLink | null): string => {
+  if (link === null) return causes.nothingWoke;
+  return link.from.kind === 'wire' ? inspect.packetNumber(link.message) : nameOf(definitions, link.from.thread);
+};
 
 interface AnswerProps {
   readonly name: string;
