@@ -2,14 +2,15 @@
  * The facts of a run: everything that is counted over it, fed once with each chunk as it comes.
  *
  * It looks at the chunk only, never back, so facts are exact over the whole run whatever detail the reader has
- * dropped, and cost the same live as for a saved trace. Times are nanoseconds.
+ * dropped, and cost the same live as for a saved trace. Only blame may be left for later, and chunks are kept for it
+ * until then. Times are nanoseconds.
  */
 import { Kind, type Definition, type DefinitionOf, type DefinitionType, type TraceChunk } from '../trace/format.ts';
 import { commandNames } from '../scenario/types.ts';
 import { Activations, type Activation } from './activations.ts';
 import { Blame } from './blame/blame.ts';
 import type { Inversion } from './inversion-log.ts';
-import type { Inversions } from './inversions.ts';
+import { Inversions } from './inversions.ts';
 import { LockAccounts } from './lock-facts.ts';
 import { NetworkFacts } from './network-facts.ts';
 import { ThreadAccounts } from './thread-facts.ts';
@@ -18,23 +19,29 @@ const PERIOD_COMMAND = commandNames.indexOf('periodNs');
 
 export class RunFacts {
   readonly activity = new Activations();
-  readonly blame = new Blame();
-  readonly inversion: Inversions = this.blame.inversions;
   readonly threads = new ThreadAccounts();
   readonly locks = new LockAccounts();
   readonly network = new NetworkFacts();
   readonly #definitions: Definition[] = [];
+  readonly #blame = new Blame();
+  /** Where blame is left for later, the inversions until then; they are the same. */
+  #early: Inversions | null = null;
+  /** What blame has not been told yet. */
+  readonly #unblamed: TraceChunk[] = [];
   #recordCount = 0;
   #untilNs = 0;
 
   /**
    * Takes the next chunk of the run, the whole of it.
+   * @param blameLater leaves blame to `blameOne`: quicker now. Only from the beginning of a run on
    * @throws RangeError if it does not follow the last one
    */
-  append(chunk: TraceChunk): void {
+  append(chunk: TraceChunk, blameLater = false): void {
     if (chunk.firstIndex !== this.#recordCount) {
       throw new RangeError(`facts: a chunk begins at record ${chunk.firstIndex}, but ${this.#recordCount} is next`);
     }
+    if (blameLater && this.#recordCount === 0 && this.#definitions.length === 0) this.#early = new Inversions();
+    if (this.#early !== null) this.#unblamed.push(chunk);
     for (const definition of chunk.definitions) this.#define(definition);
     const { count, baseNs, offset, kind, detail, subject, work, a, b } = chunk;
     for (let i = 0; i < count; i += 1) {
@@ -51,8 +58,44 @@ export class RunFacts {
     this.#recordCount += count;
     this.#untilNs = Math.max(this.#untilNs, chunk.untilNs);
     this.activity.advance(this.#untilNs);
-    this.blame.advance(this.#untilNs);
+    (this.#early ?? this.#blame).advance(this.#untilNs);
     this.threads.advance(this.#untilNs);
+  }
+
+  /** What took the time of every activation. Where that was left for later, it is found now. */
+  get blame(): Blame {
+    while (this.blameOne());
+    return this.#blame;
+  }
+
+  get inversion(): Inversions {
+    return this.#early ?? this.#blame.inversions;
+  }
+
+  /** Is blame up to date? */
+  get blamed(): boolean {
+    return this.#early === null;
+  }
+
+  /** Tells blame one chunk of what was left for later; false when none is left. */
+  blameOne(): boolean {
+    const chunk = this.#unblamed.shift();
+    if (chunk === undefined) return false;
+    for (const definition of chunk.definitions) this.#blame.define(definition);
+    const { count, baseNs, offset, kind, detail, subject, work, a, untilNs } = chunk;
+    for (let i = 0; i < count; i += 1) {
+      this.#blame.record(
+        baseNs + (offset[i] as number),
+        kind[i] as number,
+        detail[i] as number,
+        subject[i] as number,
+        work[i] as number,
+        a[i] as number,
+      );
+    }
+    this.#blame.advance(untilNs);
+    if (this.#unblamed.length === 0) this.#early = null;
+    return true;
   }
 
   /** The facts are those of the run up to here. */
@@ -91,14 +134,14 @@ export class RunFacts {
 
   #define(definition: Definition): void {
     this.#definitions.push(definition);
-    this.blame.define(definition);
+    (this.#early ?? this.#blame).define(definition);
     this.threads.define(definition);
     if (definition.type === 'activity') this.activity.define(definition);
     else if (definition.type === 'lock') this.locks.define(definition);
   }
 
   #record(timeNs: number, kind: number, detail: number, subject: number, work: number, a: number, b: number): void {
-    this.blame.record(timeNs, kind, detail, subject, work, a);
+    (this.#early ?? this.#blame).record(timeNs, kind, detail, subject, work, a);
     switch (kind) {
       case Kind.slice:
       case Kind.state:

@@ -38,7 +38,7 @@ export const noNumbers: LaneNumbers = {
   keptFromNs: 0,
 };
 
-/** Of a longer run the levels of detail are made at once: the first picture would wait for them. */
+/** Beyond so many records nothing is left for later: it would be a long time. */
 const MOST_LATER_RECORDS = 200_000;
 
 export class LaneData {
@@ -52,24 +52,24 @@ export class LaneData {
     this.reader = new TraceReader({ retentionBytes });
   }
 
-  /** @param later leaves the levels of detail for `sumUpOne`, so that there is something to see sooner */
+  /** @param later leaves levels of detail and blame for `catchUpOne`, so that there is something to see sooner */
   append(chunks: readonly TraceChunk[], later = false): void {
     for (const chunk of chunks) {
       const isLater = later && this.reader.endIndex < MOST_LATER_RECORDS;
       this.reader.append(chunk, isLater);
-      this.facts.append(chunk);
+      this.facts.append(chunk, isLater);
       this.#behind ||= isLater;
     }
   }
 
-  /** Are there levels of detail to make? */
+  /** Is there anything left to do? */
   get behind(): boolean {
     return this.#behind;
   }
 
-  /** Makes the levels of detail of one row; false when none are left to make. */
-  sumUpOne(): boolean {
-    if (this.#behind) this.#behind = this.reader.sumUpOne();
+  /** Does a part of what was left for later, some milliseconds of work; false when nothing is left. */
+  catchUpOne(): boolean {
+    if (this.#behind) this.#behind = this.facts.blameOne() || this.reader.sumUpOne();
     return this.#behind;
   }
 

@@ -43,7 +43,7 @@ const REFRESH_MS = 125;
 /** And this often while lanes catch up: what they pass through is not looked at. */
 const CATCH_UP_REFRESH_MS = 500;
 /** How long a part of the work that was left for later takes, milliseconds. */
-const SUM_UP_MS = 4;
+const CATCH_UP_PART_MS = 4;
 
 export class Session {
   readonly run: RunStore;
@@ -56,7 +56,7 @@ export class Session {
   #sentCount = 0;
   #refreshedMs = -Infinity;
   #startedForNs = 0;
-  #summingUp = false;
+  #catchingUp = false;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -249,22 +249,23 @@ export class Session {
     const changed = playing !== shown.playing || goalNs !== shown.goalNs || ratio !== shown.ratio;
     if (due || changed || (!playing && goalNs === null)) this.refresh();
     for (const listener of this.#listeners) listener();
-    if (goalNs === null && this.#lanes.some(({ data }) => data.behind)) this.#sumUpSoon();
+    if (goalNs === null && this.#lanes.some(({ data }) => data.behind)) this.#catchUpSoon();
   }
 
   /** Makes what was left for later while the lanes caught up, once that is on the screen, and in parts. */
-  #sumUpSoon(): void {
-    if (this.#summingUp) return;
-    this.#summingUp = true;
+  #catchUpSoon(): void {
+    if (this.#catchingUp) return;
+    this.#catchingUp = true;
     const { clock } = this.#options;
     const part = (): void => {
-      const untilMs = clock.nowMs() + SUM_UP_MS;
-      while (this.#lanes.some(({ data }) => data.sumUpOne())) {
+      const untilMs = clock.nowMs() + CATCH_UP_PART_MS;
+      while (this.#lanes.some(({ data }) => data.catchUpOne())) {
         if (clock.nowMs() < untilMs) continue;
         clock.onIdle(part);
         return;
       }
-      this.#summingUp = false;
+      this.#catchingUp = false;
+      for (const listener of this.#listeners) listener();
     };
     clock.onFrame(() => clock.onIdle(part));
   }

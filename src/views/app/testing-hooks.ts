@@ -40,6 +40,7 @@ const idleWithTools = async (session: Session, stage: Stage): Promise<void> => {
   await idle(session, stage);
   if (session.view.getState().tab !== 'live') return;
   await Promise.all([boundsSettled, toolsSettled]);
+  while (session.laneIds.some((id) => session.dataOf(id).behind)) await nextPicture();
   await nextPicture();
   await idle(session, stage);
 };

@@ -13,7 +13,8 @@ export const laneModel = (session: Session, id: LaneId, layout?: LaneLayout): La
   const bounds = laneBounds(session, id);
   return {
     reader,
-    facts,
+    // Asked for, blame is found at once: painters wait until it is there.
+    facts: facts.blamed ? facts : { activations: facts.activations, inversions: facts.inversions },
     layout: layout ?? layoutLane(reader.definitions, defaultLayoutOptions),
     selection: selection?.lane === id ? selection.what : null,
     intervalBounds: bounds.intervals,
