@@ -23,9 +23,12 @@ function inlineWorkers(): Plugin {
   };
 }
 
+/** Parts of d3 that only charts and tables use, which are loaded later: all of d3 is imported by one name. */
+const LATER_D3 = /[\\/]d3-(?:scale|format|dsv|time|time-format)[\\/]/;
+
 /** Whatever a module imports without waiting, itself first. */
 function importedBy(root: string, chunking: Rolldown.ChunkingContext, known = new Set<string>()): Set<string> {
-  if (known.has(root)) return known;
+  if (known.has(root) || LATER_D3.test(root)) return known;
   known.add(root);
   for (const id of chunking.getModuleInfo(root)?.importedIds ?? []) importedBy(id, chunking, known);
   return known;
