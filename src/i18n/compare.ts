@@ -34,5 +34,6 @@ export const compareWords = {
     open: (title: string, letter: string) => `Open ${title} as lane ${letter}`,
     cell: (title: string) => `${title}: intervals and the real-time client`,
     client: 'client',
+    asB: 'as B',
   },
 } as const;

@@ -15,7 +15,7 @@ const boundsDrawn = (intervalBounds?: NonNullable<LaneModel['intervalBounds']>):
   const surface = logSurface(SIZE);
   const model = { ...run, layout, selection: null, ...(intervalBounds === undefined ? {} : { intervalBounds }) };
   paintIntervalPlot(surface, model, view, { topCssPx: 0, heightCssPx: 80 });
-  return surface.ops.filter(({ layer }) => layer === 'plot bounds');
+  return surface.ops.filter(({ layer }) => layer.startsWith('plot bound'));
 };
 
 describe('the bound of intervals', () => {

@@ -7,15 +7,16 @@
  */
 import { bisector } from 'd3';
 import { paintGlyph } from './glyphs.ts';
-import { paintBounds, type PlotLabel } from './paint-bounds.ts';
+import { paintBoundLabels, paintBounds } from './paint-bounds.ts';
 import { axisTicks, paintGrid } from './paint-axis.ts';
 import { internedText, laneContext, lineStyle, plainFill, textStyle, type LaneContext } from './lane-context.ts';
 import type { LaneModel, LaneView } from './model.ts';
 import type { PlotDrawing, PlotMeasure, PlottedSeries } from './plot-measure.ts';
+import { insideY, paintLabel } from './plot-label.ts';
 import type { Box, PlotScale } from './plot-scale.ts';
 import { settledScan } from './settled-scan.ts';
 import { isSettled, type ActivationFact } from './source.ts';
-import type { Surface, TextStyle } from './surface.ts';
+import type { Surface } from './surface.ts';
 import { isActivity } from './thread-classes.ts';
 import { formatExactDuration } from './time-format.ts';
 
@@ -40,8 +41,9 @@ export function paintPlotInto(
   surface.clip(scale.x0, box.topCssPx, scale.x1, box.topCssPx + box.heightCssPx, () => {
     measure.decoration?.below(drawing);
     paintLevels(drawing);
-    paintBounds(context, measure, vertical, drawing.labels);
+    paintBounds(drawing);
     for (const series of drawing.series) paintSeries(drawing, series);
+    paintBoundLabels(drawing);
     measure.decoration?.above(drawing);
   });
   paintPlotHead(context, vertical, box, measure.name, formatExactDuration);
@@ -188,44 +190,22 @@ function paintExtremes(drawing: PlotDrawing, { points, name }: PlottedSeries): v
 }
 
 function paintExtreme(drawing: PlotDrawing, point: ActivationFact, words: string, isAbove: boolean): void {
-  const { context, measure, vertical, box } = drawing;
+  const { context, measure, vertical } = drawing;
   const valueNs = measure.valueOf(point);
   if (point.completionNs === null || valueNs === null) return;
   const style = textStyle(context, 'small', context.palette.text, 'start', 500);
   const half = style.sizeCssPx / 2;
   const beside = vertical.y(valueNs) + (isAbove ? -half - 1 : half + 1);
-  const y = Math.max(box.topCssPx + half + 1, Math.min(box.topCssPx + box.heightCssPx - half - 2, beside));
+  const y = insideY(drawing, beside, style);
   const text = `${words} ${formatExactDuration(valueNs)}`;
   const width = context.surface.measure(style, text);
   const x = context.scale.x(point.completionNs);
   // To the right of its dot, or, where that is taken or cut, to the left of it; else it is left out.
-  paintLabel(drawing, style, text, [x + 6, x - 6 - width], y);
+  paintLabel(drawing, style, text, [
+    { left: x + 6, y },
+    { left: x - 6 - width, y },
+  ]);
 }
-
-/** Writes a text at the first of the places (left edges) at which it is neither cut nor on another. */
-export function paintLabel(
-  { context, labels }: PlotDrawing,
-  style: TextStyle,
-  text: string,
-  lefts: readonly number[],
-  y: number,
-): void {
-  const { surface, palette, scale } = context;
-  const width = surface.measure(style, text);
-  const half = style.sizeCssPx / 2;
-  for (const left of lefts) {
-    const label = { x0: left - 2, x1: left + width + 2, y };
-    const cut = label.x0 < scale.x0 || label.x1 > scale.x1;
-    if (cut || labels.some((other) => collide(label, other, 2 * half))) continue;
-    labels.push(label);
-    surface.rect(plainFill(palette.ground), label.x0, y - half, label.x1, y + half);
-    surface.text(style, text, left, y);
-    return;
-  }
-}
-
-const collide = (a: PlotLabel, b: PlotLabel, heightCssPx: number): boolean =>
-  a.x0 < b.x1 && b.x0 < a.x1 && Math.abs(a.y - b.y) < heightCssPx;
 
 /** The name of a plot and the values of its scale, left of it. */
 export function paintPlotHead(

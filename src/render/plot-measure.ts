@@ -6,7 +6,7 @@
 import type { DefinitionOf } from '../trace/format.ts';
 import type { LaneContext } from './lane-context.ts';
 import type { LaneModel } from './model.ts';
-import type { PlotLabel } from './paint-bounds.ts';
+import type { PlotLabel } from './plot-label.ts';
 import { plotScale, type Box, type PlotScale } from './plot-scale.ts';
 import type { ActivationFact } from './source.ts';
 

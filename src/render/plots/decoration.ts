@@ -4,7 +4,8 @@
  * histogram lies below everything else, and is left out where the plot is low or narrow.
  */
 import { lineStyle, plainFill, textStyle } from '../lane-context.ts';
-import { paintLabel, pointsInside } from '../paint-plot.ts';
+import { pointsInside } from '../paint-plot.ts';
+import { insideY, paintLabel } from '../plot-label.ts';
 import type { PlotDecoration, PlotDrawing, PlottedSeries } from '../plot-measure.ts';
 import { formatDuration } from '../time-format.ts';
 
@@ -15,6 +16,7 @@ const LEAST_WIDTH_CSS_PX = 320;
 const WIDTH_PART = 0.12;
 const MOST_WIDTH_CSS_PX = 110;
 const BIN_CSS_PX = 4;
+const GAP_CSS_PX = 6;
 /** What occurred once is still seen. */
 const LEAST_BAR_CSS_PX = 3;
 
@@ -75,24 +77,22 @@ function paintMeans(drawing: PlotDrawing): void {
 }
 
 function paintMeanLabels(drawing: PlotDrawing): void {
-  const { context, vertical, box } = drawing;
+  const { context, vertical } = drawing;
   const { surface, scale, palette } = context;
   const style = textStyle(context, 'small', palette.quietText);
-  const half = style.sizeCssPx / 2;
-  const clamped = (y: number): number =>
-    Math.max(box.topCssPx + half + 1, Math.min(box.topCssPx + box.heightCssPx - half - 2, y));
+  const offset = style.sizeCssPx / 2 + 2;
   surface.layer('plot mean label');
   for (const series of drawing.series) {
     const values = valuesOf(drawing, series);
     const meanNs = meanOf(values);
     if (meanNs === null) continue;
     const text = `${series.name}mean of ${values.length}: ${formatDuration(meanNs)}`;
-    const width = surface.measure(style, text);
-    const y = vertical.y(meanNs);
-    const places = [scale.x0 + 6, scale.x1 - width - 6];
-    const before = drawing.labels.length;
-    paintLabel(drawing, style, text, places, clamped(y - half - 2));
-    if (drawing.labels.length === before) paintLabel(drawing, style, text, places, clamped(y + half + 2));
+    const lefts = [scale.x0 + GAP_CSS_PX, scale.x1 - surface.measure(style, text) - GAP_CSS_PX];
+    const lineY = vertical.y(meanNs);
+    const places = [lineY - offset, lineY + offset].flatMap((y) =>
+      lefts.map((left) => ({ left, y: insideY(drawing, y, style) })),
+    );
+    paintLabel(drawing, style, text, places);
   }
 }
 

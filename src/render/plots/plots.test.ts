@@ -98,7 +98,7 @@ describe('plots of activations', () => {
     const ops = drawn('response', view);
     const values = valuesIn('response', view);
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    expect(texts(ops, 'plot bounds')).toEqual(['bound 61.24 ms']);
+    expect(texts(ops, 'plot bound labels')).toEqual(['bound 61.24 ms']);
     expect(texts(ops, 'plot mean label').join()).toContain(`mean of ${values.length}:`);
     const vertical = measures.response.scaleOf(model, BOX);
     const lineAt = (layer: string): number[] =>

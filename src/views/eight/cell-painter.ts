@@ -143,6 +143,7 @@ export class CellPainter {
   #paintRow(model: LaneModel, view: LaneView): { rectangles: number; texts: number; lines: number } {
     const sum = { rectangles: 0, texts: 0, lines: 0 };
     const { heightCssPx } = model.layout;
+    this.#canvases.frame.hidden = heightCssPx === 0;
     if (heightCssPx === 0) return sum;
     const scale = scaleOfView(view);
     const { whole, parts } = this.#scene.begin(model, view, heightCssPx);

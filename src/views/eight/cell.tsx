@@ -57,7 +57,7 @@ function OpenButtons({ lane }: { lane: LaneState }) {
         data-testid={`open-${lane.id}-as-b`}
         onClick={() => open(1)}
       >
-        B
+        {text.asB}
       </button>
     </>
   );

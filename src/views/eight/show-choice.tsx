@@ -30,11 +30,12 @@ export function ShowChoice() {
             name={name}
             value={value}
             checked={show === value}
+            aria-label={text.choices[value]}
             data-testid={`show-${value}`}
             onChange={onChange}
           />
           <Icon className="icon" aria-hidden="true" />
-          <span className="word">{text.choices[value]}</span>
+          {text.choices[value]}
         </label>
       ))}
     </div>
