@@ -14,5 +14,11 @@ if (view.tab === 'live') {
   const scenarios = lanes.map((stacks) => laneScenario(scenario, stacks));
   headStart(scenarios, view.atNs ?? openingNs(scenario));
 }
+// React makes errors while it is read: to tell where, the engine would parse the whole program a second time.
+const { stackTraceLimit } = Error;
+Error.stackTraceLimit = 0;
+const reading = import('./views/app/open-page.tsx').finally(() => {
+  Error.stackTraceLimit = stackTraceLimit;
+});
 // Not awaited here: the page's program imports what this module does, and would wait for it.
-void import('./views/app/open-page.tsx').then(({ openPage }) => openPage(opened, spawnLane));
+void reading.then(({ openPage }) => openPage(opened, spawnLane));

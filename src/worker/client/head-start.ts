@@ -6,8 +6,10 @@
 import type { Command, Scenario } from '../../scenario/types.ts';
 import { FIRST_RUN_ID, type AdvanceReply, type LaneWorker, type StartReply } from '../protocol.ts';
 
-/** Real time that the worker spends on one turn, milliseconds: long, since nothing waits for the first ones. */
+/** Real time that the worker spends on one turn, milliseconds. The first are long: nobody is there yet to take them. */
 const TURN_MS = 40;
+const FIRST_TURNS = 2;
+const FIRST_TURN_MS = 150;
 
 export class HeadStart implements LaneWorker {
   readonly #worker: LaneWorker;
@@ -16,6 +18,7 @@ export class HeadStart implements LaneWorker {
   /** Turns that were asked for and that nobody has taken yet. */
   readonly #turns: Promise<AdvanceReply>[] = [];
   #goesOn = true;
+  #asked = 0;
 
   /** @param toNs where to: the instants before it are simulated */
   constructor(worker: LaneWorker, scenario: Scenario, toNs: number) {
@@ -64,7 +67,8 @@ export class HeadStart implements LaneWorker {
   }
 
   #ask(toNs: number): Promise<AdvanceReply> {
-    const turn = this.#worker.advance(FIRST_RUN_ID, toNs, TURN_MS);
+    const turn = this.#worker.advance(FIRST_RUN_ID, toNs, this.#asked < FIRST_TURNS ? FIRST_TURN_MS : TURN_MS);
+    this.#asked += 1;
     // Nobody may ever take it.
     turn.catch(() => undefined);
     this.#turns.push(turn);
