@@ -12,6 +12,10 @@ import { TraceHash } from './hash.ts';
 const CHUNK_RECORDS = 16_384;
 const MAX_OFFSET_NS = 0xffff_ffff;
 const INITIAL_FRAME_BYTES = 16_384;
+/** Stand in the place of columns that nothing is written into: writers that keep nothing are made by the thousand. */
+const NO_BYTES = new Uint8Array(0);
+const NO_SHORTS = new Uint16Array(0);
+const NO_WORDS = new Uint32Array(0);
 
 /** Omit that keeps the union of definitions apart. */
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
@@ -39,17 +43,17 @@ export class TraceWriter {
   #firstIndex = 0;
   #count = 0;
   #baseNs = 0;
-  #offset = new Uint32Array(0);
-  #kind = new Uint8Array(0);
-  #detail = new Uint8Array(0);
-  #level = new Uint8Array(0);
-  #subject = new Uint16Array(0);
-  #work = new Uint32Array(0);
-  #a = new Uint32Array(0);
-  #b = new Uint32Array(0);
+  #offset = NO_WORDS;
+  #kind = NO_BYTES;
+  #detail = NO_BYTES;
+  #level = NO_BYTES;
+  #subject = NO_SHORTS;
+  #work = NO_WORDS;
+  #a = NO_WORDS;
+  #b = NO_WORDS;
   #frameFirstId = 1;
   #frameEnds: number[] = [];
-  #frameBytes = new Uint8Array(INITIAL_FRAME_BYTES);
+  #frameBytes = NO_BYTES;
   #frameBytesUsed = 0;
 
   constructor(options: TraceWriterOptions = {}) {
@@ -108,7 +112,7 @@ export class TraceWriter {
     if (this.#keepFrames) {
       const used = this.#frameBytesUsed + bytes.length;
       if (used > this.#frameBytes.length) {
-        const grown = new Uint8Array(Math.max(used, this.#frameBytes.length * 2));
+        const grown = new Uint8Array(Math.max(used, INITIAL_FRAME_BYTES, this.#frameBytes.length * 2));
         grown.set(this.#frameBytes);
         this.#frameBytes = grown;
       }

@@ -11,6 +11,34 @@
 import { Bpf, type BpfCode, type BpfInstruction, type BpfProgram } from './bpf-opcodes.ts';
 import { bpfProblem, SCRATCH_WORDS } from './bpf-validate.ts';
 
+/** A checked program as the machine reads it. */
+interface Tables {
+  readonly codes: Uint8Array;
+  readonly jumpsTrue: Uint8Array;
+  readonly jumpsFalse: Uint8Array;
+  readonly constants: Int32Array;
+  readonly writesScratch: boolean;
+}
+
+/** A program never changes, and many machines have the same. */
+const tables = new WeakMap<BpfProgram, Tables>();
+
+const tablesOf = (program: BpfProgram): Tables => {
+  const known = tables.get(program);
+  if (known !== undefined) return known;
+  const problem = bpfProblem(program);
+  if (problem !== null) throw new RangeError(problem);
+  const made = {
+    codes: Uint8Array.from(program, ({ code }) => code),
+    jumpsTrue: Uint8Array.from(program, ({ jt }) => jt),
+    jumpsFalse: Uint8Array.from(program, ({ jf }) => jf),
+    constants: Int32Array.from(program, ({ k }) => k | 0),
+    writesScratch: program.some(({ code }: BpfInstruction) => code === Bpf.st || code === Bpf.stx),
+  };
+  tables.set(program, made);
+  return made;
+};
+
 export class BpfMachine {
   /** Instructions that the last `execute` ran, the one that returned or rejected included. */
   instructionsExecuted = 0;
@@ -24,13 +52,12 @@ export class BpfMachine {
 
   /** A program that does not pass `bpfProblem` is a RangeError with that sentence. */
   constructor(program: BpfProgram) {
-    const problem = bpfProblem(program);
-    if (problem !== null) throw new RangeError(problem);
-    this.#codes = Uint8Array.from(program, ({ code }) => code);
-    this.#jumpsTrue = Uint8Array.from(program, ({ jt }) => jt);
-    this.#jumpsFalse = Uint8Array.from(program, ({ jf }) => jf);
-    this.#constants = Int32Array.from(program, ({ k }) => k | 0);
-    this.#writesScratch = program.some(({ code }: BpfInstruction) => code === Bpf.st || code === Bpf.stx);
+    const { codes, jumpsTrue, jumpsFalse, constants, writesScratch } = tablesOf(program);
+    this.#codes = codes;
+    this.#jumpsTrue = jumpsTrue;
+    this.#jumpsFalse = jumpsFalse;
+    this.#constants = constants;
+    this.#writesScratch = writesScratch;
   }
 
   /** Runs the program over the captured bytes of a packet of `wireBytes`. Returns the bytes to accept, 0 = reject. */

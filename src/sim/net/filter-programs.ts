@@ -64,10 +64,19 @@ plain:  ld #${PIP_NO_PRIORITY}
 const reject = `
 drop:   ret #0`;
 
+/** Programs by their text: the same few are asked for in every run. */
+const assembled = new Map<string, BpfProgram>();
+
+const programOf = (source: string): BpfProgram => {
+  const program = assembled.get(source) ?? assembleBpf(source);
+  assembled.set(source, program);
+  return program;
+};
+
 /** Takes every unfragmented UDP datagram over IPv4; with `pip` it also leaves the priority in scratch. */
 export const acceptUdpProgram = (pip: boolean): BpfProgram =>
-  assembleBpf(udpOverIpv4 + (pip ? acceptWithPriority : accept) + reject);
+  programOf(udpOverIpv4 + (pip ? acceptWithPriority : accept) + reject);
 
 /** Takes the unfragmented UDP datagrams to one address and port. */
 export const sessionProgram = (address: Ipv4Address, port: number, pip: boolean): BpfProgram =>
-  assembleBpf(udpOverIpv4 + session(address, port) + (pip ? acceptWithPriority : accept) + reject);
+  programOf(udpOverIpv4 + session(address, port) + (pip ? acceptWithPriority : accept) + reject);

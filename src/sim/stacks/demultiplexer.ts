@@ -41,12 +41,7 @@ export function* demultiplex(of: Demultiplexing, interrupt: Interrupt, frame: Fr
   const { target, instructions, pipPriority } = of.filter.match(frame.bytes);
   const blocked = target !== null && target.buffer.hasWaiter;
   if (blocked) yield interrupt.run(ENTRY, of.machine.cost(of.machine.costs.interruptEntryNs));
-  yield runStages(
-    interrupt,
-    of.stages.program,
-    { payloadBytes: frame.payloadBytes, blocked: false, instructions },
-    null,
-  );
+  yield runStages(interrupt, of.stages, { payloadBytes: frame.payloadBytes, blocked: false, instructions }, null);
   const message = of.message(frame, pipPriority !== null);
   if (target === null) of.card.receiveRing.drop(message, 'no-match');
   else target.packets.deliver(message, interrupt);

@@ -73,11 +73,11 @@ export class KernelStack extends StackBase {
   override *send(thread: Thread, socket: Socket, to: Destination, payloadBytes: number): Body {
     const run = { payloadBytes, blocked: false, instructions: 0 };
     thread.kernelMode = true;
-    yield runStages(thread, this.#systemCall.program, run, null);
+    yield runStages(thread, this.#systemCall, run, null);
     yield* this.#atLevel(this.#splnet, thread, this.#output, run);
     const frame = this.buildFrame(thread, socket.port, to, payloadBytes);
     thread.packet = frame.id;
-    yield runStages(thread, this.#copyIn.program, run, null);
+    yield runStages(thread, this.#copyIn, run, null);
     yield* this.#atLevel(this.#splimp, thread, this.#driverOutput, run);
     yield* this.card.transmit(thread, frame);
     this.#returnToUser(thread);
@@ -91,7 +91,7 @@ export class KernelStack extends StackBase {
     if (message !== null) {
       thread.packet = message.id;
       const run = { payloadBytes: message.content.payloadBytes, blocked: thread.wasBlocked, instructions: 0 };
-      yield runStages(thread, this.#receiveStages.program, run, null);
+      yield runStages(thread, this.#receiveStages, run, null);
     }
     this.#returnToUser(thread);
     if (message !== null) yield* this.turn(thread, socket.buffer);
@@ -111,7 +111,7 @@ export class KernelStack extends StackBase {
 
   *#atLevel(spl: Spl, thread: Thread, stages: StageGroup, run: StageRun): Body {
     spl.enter(thread);
-    yield runStages(thread, stages.program, run, null);
+    yield runStages(thread, stages, run, null);
     spl.exit(thread);
   }
 
@@ -129,7 +129,7 @@ export class KernelStack extends StackBase {
       yield interrupt.run(ENTRY, this.machine.cost(this.machine.costs.interruptEntryNs));
     }
     const run = { payloadBytes: frame.payloadBytes, blocked: false, instructions: 0 };
-    yield runStages(interrupt, this.#driverInput.program, run, null);
+    yield runStages(interrupt, this.#driverInput, run, null);
     if (this.#ipQueue.deliver(this.frameMessage(frame, null, frame), interrupt)) {
       this.machine.cpu.raise(this.#softInterrupt);
     }
@@ -146,7 +146,7 @@ export class KernelStack extends StackBase {
       }
       interrupt.packet = message.id;
       const run = { payloadBytes: message.content.payloadBytes, blocked: false, instructions: 0 };
-      yield runStages(interrupt, this.#inputStages.program, run, null);
+      yield runStages(interrupt, this.#inputStages, run, null);
       this.#input(interrupt, message.content);
     }
   }

@@ -74,10 +74,10 @@ export class LibraryStack extends StackBase {
   override *send(thread: Thread, socket: LibrarySocket, to: Destination, payloadBytes: number): Body {
     const run = { payloadBytes, blocked: false, instructions: 0 };
     const { locks } = socket.owner;
-    yield runStages(thread, this.#output.program, run, locks);
+    yield runStages(thread, this.#output, run, locks);
     const frame = this.buildFrame(thread, socket.port, to, payloadBytes);
     thread.packet = frame.id;
-    yield runStages(thread, this.#deviceWrite.program, run, locks);
+    yield runStages(thread, this.#deviceWrite, run, locks);
     yield* this.card.transmit(thread, frame);
   }
 
@@ -86,7 +86,7 @@ export class LibraryStack extends StackBase {
     if (message === null) return null;
     thread.packet = message.id;
     const run = { payloadBytes: message.content.payloadBytes, blocked: thread.wasBlocked, instructions: 0 };
-    yield runStages(thread, this.#applicationStages.program, run, socket.owner.locks);
+    yield runStages(thread, this.#applicationStages, run, socket.owner.locks);
     yield* this.turn(thread, socket.buffer);
     return message.content;
   }
@@ -152,7 +152,7 @@ export class LibraryStack extends StackBase {
       const frame = message.content;
       thread.packet = frame.id;
       const run = { payloadBytes: frame.payloadBytes, blocked: thread.wasBlocked, instructions: 0 };
-      yield runStages(thread, this.#networkStages.program, run, library.locks);
+      yield runStages(thread, this.#networkStages, run, library.locks);
       this.#input(thread, library, frame);
       yield* this.turn(thread, library.packets);
     }

@@ -101,7 +101,7 @@ export abstract class ServerStack extends StackBase {
 
   /** Leaves stages to a thread, with the server's locks; `yield` the result. */
   protected on(thread: Thread, stages: StageGroup, payloadBytes: number, blocked: boolean): Op {
-    return runStages(thread, stages.program, { payloadBytes, blocked, instructions: 0 }, this.locks);
+    return runStages(thread, stages, { payloadBytes, blocked, instructions: 0 }, this.locks);
   }
 
   /** UDP output to the device write, on a server thread. */

@@ -1,31 +1,36 @@
-/** Consecutive stages that one thread runs, compiled into one program for the machine's present clock rate. */
+/** Consecutive stages that one thread runs, compiled for the machine's present clock rate when first run. */
 import type { Stage } from '../../scenario/stages.ts';
 import type { Machine } from '../machine.ts';
-import { compileStage, type StageProgram } from './stage-program.ts';
+import { compileStage, type Step } from './stage-program.ts';
 
 export class StageGroup {
   readonly #stages: readonly Stage[];
   readonly #machine: Machine;
-  #program: StageProgram | null = null;
+  #blocked: readonly Step[] | null = null;
+  #busy: readonly Step[] | null = null;
 
   constructor(stages: readonly Stage[], machine: Machine) {
     this.#stages = stages;
     this.#machine = machine;
     machine.onClockRate(() => {
-      this.#program = null;
+      this.#blocked = null;
+      this.#busy = null;
     });
   }
 
-  get program(): StageProgram {
-    this.#program ??= this.#compiled();
-    return this.#program;
+  /** For a thread that had really been blocked. */
+  get blocked(): readonly Step[] {
+    this.#blocked ??= this.#compiled(true);
+    return this.#blocked;
   }
 
-  #compiled(): StageProgram {
-    const programs = this.#stages.map((stage) => compileStage(stage, this.#machine.spec.stack, this.#machine));
-    return {
-      blocked: programs.flatMap(({ blocked }) => blocked),
-      busy: programs.flatMap(({ busy }) => busy),
-    };
+  /** For one that had not. */
+  get busy(): readonly Step[] {
+    this.#busy ??= this.#compiled(false);
+    return this.#busy;
+  }
+
+  #compiled(isBlocked: boolean): readonly Step[] {
+    return this.#stages.flatMap((stage) => compileStage(stage, this.#machine, isBlocked));
   }
 }

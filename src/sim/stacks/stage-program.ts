@@ -35,12 +35,6 @@ export interface Step {
   operationNs: number;
 }
 
-/** A stage on a machine's clock, for a thread that had really been blocked and for one that had not. */
-export interface StageProgram {
-  blocked: readonly Step[];
-  busy: readonly Step[];
-}
-
 /** How the stack protects a site: a wait cannot be protected by a monitor. */
 export const protectionOf = (site: LockSite, synchronization: Synchronization): Synchronization =>
   site.waits === true && synchronization === 'monitor' ? 'inheritance' : synchronization;
@@ -62,7 +56,12 @@ const calibratedPrimitivesNs = (stage: Stage): number =>
   (stage.filterInstructions ?? 0) * defaultCosts.filterInstructionNs +
   perByteNs(stage, defaultCosts) * BASE_BYTES;
 
-const wakeCosts = (stage: Stage, spec: StackSpec, costs: Costs): { switchNs: number; wakeNs: number } => {
+interface WakeCosts {
+  switchNs: number;
+  wakeNs: number;
+}
+
+const wakeCosts = (stage: Stage, spec: StackSpec, costs: Costs): WakeCosts => {
   const blocked = stage.whenBlocked;
   if (blocked === undefined) return { switchNs: 0, wakeNs: 0 };
   const switches = blocked.contextSwitch && !(blocked.restNs === 'application-wake' && spec.threads === 'c-thread');
@@ -76,20 +75,22 @@ const wakeCosts = (stage: Stage, spec: StackSpec, costs: Costs): { switchNs: num
   return { switchNs: switches ? costs.contextSwitchNs : 0, wakeNs: rest() };
 };
 
-export const compileStage = (stage: Stage, spec: StackSpec, machine: Machine): StageProgram => {
+/**
+ * The steps of a stage on a machine's clock.
+ * @param isBlocked for a thread that had really been blocked
+ */
+export const compileStage = (stage: Stage, machine: Machine, isBlocked: boolean): Step[] => {
+  const { spec, costs } = machine;
   const layer = layerCodes[stage.layer];
-  const before = primitiveSteps(stage, layer, machine);
-  const { switchNs, wakeNs } = wakeCosts(stage, spec, machine.costs);
-  const waking = [
-    segment(layer, Operation.contextSwitch, machine.cost(switchNs)),
-    segment(layer, Operation.wake, machine.cost(wakeNs)),
-  ];
-  const program = (isBlocked: boolean): Step[] =>
-    [...(isBlocked ? waking : []), ...before, ...workSteps(stage, layer, spec, machine, isBlocked)].filter(
-      (step) => step.ns > 0 || step.site !== null,
-    );
-  return { blocked: program(true), busy: program(false) };
+  const steps = isBlocked ? wakingSteps(wakeCosts(stage, spec.stack, costs), layer, machine) : [];
+  steps.push(...primitiveSteps(stage, layer, machine), ...workSteps(stage, layer, spec.stack, machine, isBlocked));
+  return steps.filter((step) => step.ns > 0 || step.site !== null);
 };
+
+const wakingSteps = ({ switchNs, wakeNs }: WakeCosts, layer: Layer, machine: Machine): Step[] => [
+  segment(layer, Operation.contextSwitch, machine.cost(switchNs)),
+  segment(layer, Operation.wake, machine.cost(wakeNs)),
+];
 
 const segment = (layer: Layer, operation: Operation, ns: number): Step => ({
   kind: 'segment',

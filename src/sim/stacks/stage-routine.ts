@@ -11,7 +11,8 @@ import type { LockSite } from '../../scenario/stages.ts';
 import type { Lock } from '../kernel/locks/lock.ts';
 import { DONE, SKIP, type Body, type Op, type Routine } from '../kernel/op.ts';
 import type { Thread } from '../kernel/thread.ts';
-import type { StageProgram, Step } from './stage-program.ts';
+import type { StageGroup } from './stage-group.ts';
+import type { Step } from './stage-program.ts';
 
 /** The locks of one task or server, made when a stage first uses them. */
 export interface LockTable {
@@ -42,9 +43,9 @@ class StageRoutine implements Routine {
   #lock: Lock | null = null;
   #waiting: Body | null = null;
 
-  constructor(thread: Thread, program: StageProgram, run: StageRun, locks: LockTable | null) {
+  constructor(thread: Thread, stages: StageGroup, run: StageRun, locks: LockTable | null) {
     this.#thread = thread;
-    this.#steps = run.blocked ? program.blocked : program.busy;
+    this.#steps = run.blocked ? stages.blocked : stages.busy;
     this.#run = run;
     this.#locks = locks;
   }
@@ -110,5 +111,5 @@ class StageRoutine implements Routine {
 }
 
 /** Leaves stages to a thread, to be done before its body goes on; `yield` the result. */
-export const runStages = (thread: Thread, program: StageProgram, run: StageRun, locks: LockTable | null): Op =>
-  thread.perform(new StageRoutine(thread, program, run, locks));
+export const runStages = (thread: Thread, stages: StageGroup, run: StageRun, locks: LockTable | null): Op =>
+  thread.perform(new StageRoutine(thread, stages, run, locks));
