@@ -31,7 +31,7 @@ const viewOf = (fromNs: number, toNs: number): LaneView => ({
 const activation = run.facts.activations.find(
   ({ activity, index }) => run.facts.nameOf(activity) === 'rt' && index === 21,
 );
-if (activation?.completionNs == null) throw new Error('the activation is not complete');
+if (activation === undefined || activation.completionNs === null) throw new Error('the activation is not complete');
 const { releaseNs, completionNs } = activation;
 const rt = definitions.find((one) => one.type === 'activity' && one.name === 'rt');
 const chain = new Chain(run.reader, workOf(rt?.type === 'activity' ? rt.number : 0, 21), releaseNs, completionNs);
