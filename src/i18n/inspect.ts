@@ -205,7 +205,7 @@ export const inspect = {
     count: 'count',
     time: 'time in the area',
     nothing: 'none',
-    unit: (unit: string) => `Times in ${unit}.`,
+    more: (count: number) => `… and ${count} more, all of them in the CSV`,
     file: (from: string, to: string) => `area-${from}-${to}.csv`,
   },
 } as const;

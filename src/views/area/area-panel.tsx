@@ -10,7 +10,7 @@ import { words } from '../../i18n/index.ts';
 import { formatDuration, formatExactDuration, formatInstant } from '../../render/time-format.ts';
 import { layerNames, nameOf } from '../../render/words.ts';
 import { frameInterval, select } from '../../state/view-actions.ts';
-import { isReadyState, State } from '../../trace/format.ts';
+import { isReadyState, State, type Definition } from '../../trace/format.ts';
 import { useRun, useSession, useView } from '../app/session-context.tsx';
 import { saveFile } from '../exports/save.ts';
 import { shownLayouts } from '../lanes/shown-layouts.ts';
@@ -72,14 +72,15 @@ function Sums({ area }: { area: SummedArea }) {
         ))}
       </Table>
       <Table title={text.locks} heads={['', text.held, text.waited, text.taken]} testId="area-locks">
-        {totals.locks.map(({ lock, heldNs, waitedNs, acquisitions }) => (
+        {totals.locks.slice(0, MOST_LINES).map(({ lock, heldNs, waitedNs, acquisitions }) => (
           <Line
             key={lock}
-            name={nameOf(definitions, lock)}
+            name={placedName(definitions, lock)}
             values={[time('held', heldNs), time('waited', waitedNs), plain('taken', acquisitions)]}
           />
         ))}
       </Table>
+      <More count={totals.locks.length - MOST_LINES} />
       <Counts totals={totals} />
       <Table title={text.inversions} heads={['', text.count, text.time]} testId="area-inversions">
         {(['bounded', 'unbounded'] as const).map((kind) => {
@@ -166,17 +167,35 @@ const valuesOf = (own: ThreadSums): Cell[] => [
   time('blocked', sumOfStates(own, isBlocked)),
 ];
 
+/** Longer tables are told whole in the CSV. */
+const MOST_LINES = 14;
+
+function More({ count }: { count: number }) {
+  return count <= 0 ? null : <p className="quiet small area-more">{text.more(count)}</p>;
+}
+
+/** Every task has locks of the same names. */
+const placedName = (definitions: readonly Definition[], lock: number): string => {
+  const definition = definitions[lock];
+  return definition?.type === 'lock'
+    ? `${definition.name}, ${nameOf(definitions, definition.task)}`
+    : nameOf(definitions, lock);
+};
+
 function Threads({ area: { totals, definitions } }: { area: SummedArea }) {
   const threads = totals.threads
     .filter((own) => own.runNs > 0 || sumOfStates(own, (state) => state < State.sleep) > 0)
     .sort((one, other) => other.runNs - one.runNs);
   return (
-    <Table title={text.cpu} heads={['', text.cpuRan, text.ready, text.blocked]} testId="area-threads">
-      {threads.map((own) => (
-        <Line key={own.thread} name={nameOf(definitions, own.thread)} values={valuesOf(own)} />
-      ))}
-      {threads.length > 1 && <Line name={text.total} values={valuesOf(totals.all)} isTotal />}
-    </Table>
+    <>
+      <Table title={text.cpu} heads={['', text.cpuRan, text.ready, text.blocked]} testId="area-threads">
+        {threads.slice(0, MOST_LINES).map((own) => (
+          <Line key={own.thread} name={nameOf(definitions, own.thread)} values={valuesOf(own)} />
+        ))}
+        {threads.length > 1 && <Line name={text.total} values={valuesOf(totals.all)} isTotal />}
+      </Table>
+      <More count={threads.length - MOST_LINES} />
+    </>
   );
 }
 
