@@ -41,7 +41,17 @@ export function InPlot({ lane }: { lane: LaneState }) {
     };
     place.addEventListener('pointermove', onMove, { signal });
     place.addEventListener('pointerleave', () => setHovered(stage, null), { signal });
-    const remove = stage.add({ part: 'overlay', paint: () => paintOver(stage, id, target) });
+    let isEmpty = true;
+    const remove = stage.add({
+      part: 'overlay',
+      paint: () => {
+        const nothing = showsNothing(stage);
+        // An empty canvas is left alone: to take it over costs by its size, with every picture.
+        const stats = nothing && isEmpty ? null : paintOver(stage, id, target);
+        isEmpty = nothing;
+        return stats;
+      },
+    });
     return () => {
       listening.abort();
       remove();
@@ -79,6 +89,9 @@ function PlotChoice({ lane }: { lane: LaneState }) {
     </label>
   );
 }
+
+const showsNothing = ({ session, pointer }: Stage): boolean =>
+  pointer === null && hovered === null && selectedActivation(session) === null;
 
 function paintOver(stage: Stage, id: LaneId, canvas: HTMLCanvasElement): PaintStats | null {
   const painter = stage.lanes.get(id);
