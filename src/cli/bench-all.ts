@@ -14,6 +14,7 @@ import { builtFiles, ensureBuild } from './dev/built-files.ts';
 import { ensureChromium } from './dev/chromium.ts';
 import { atMost, moreThan, told, type FigureRow } from './dev/figure-row.ts';
 import { pageFigures } from './dev/page-bench.ts';
+import { timelineFigures } from './dev/timeline-bench.ts';
 import { serve } from './dev/serve.ts';
 import { budgetRows } from './dev/size-budget.ts';
 
@@ -59,7 +60,8 @@ const pageRows = async (): Promise<FigureRow[]> => {
   const chromiumPath = ensureChromium();
   const server = await serve(PORT);
   try {
-    return [...sizeFigures(), ...(await pageFigures(server.url, chromiumPath))];
+    const page = await pageFigures(server.url, chromiumPath);
+    return [...sizeFigures(), ...page, ...(await timelineFigures(server.url, chromiumPath))];
   } finally {
     await server.close();
   }

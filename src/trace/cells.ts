@@ -17,7 +17,7 @@ import { CellSums, summarize, type RowRules, type Summary } from './cell-sums.ts
 /** Cells shorter than 2^19 ns (0.5 ms) hold few records: they are read from the index. */
 export const FIRST_LEVEL = 19;
 /** A cell with fewer changes has no summary. */
-export const MIN_CHANGES = 16;
+export const MIN_CHANGES = 32;
 
 const FIRST_CAPACITY = 16;
 /** Lengths of the cells of the levels from the first on. */
@@ -55,7 +55,7 @@ export class CellLevel {
 
   add(number: number, lastRecord: number, sums: CellSums, summary: Summary): void {
     const at = this.count * WORDS;
-    if (at === this.#words.length) this.#resize(Math.max(FIRST_CAPACITY, this.count + (this.count >> 1)));
+    if (at === this.#words.length) this.#resize(Math.max(FIRST_CAPACITY, this.count + (this.count >> 2)));
     const words = this.#words;
     // Rounded, but never to nothing: what ran for a moment stays visible.
     const share = summary.share > 0 ? Math.max(1, Math.round(summary.share * SHARE_ONE)) : 0;

@@ -120,7 +120,9 @@ class Cursor {
 
   /** A copy of the next bytes, aligned for any column. */
   take(length: number): ArrayBuffer {
-    const part = this.#bytes.slice(this.#at, this.#at + length);
+    const part = new Uint8Array(length);
+    // Not `slice`: that of Node's buffers copies nothing.
+    part.set(this.#bytes.subarray(this.#at, this.#at + length));
     this.#at += length;
     return part.buffer;
   }

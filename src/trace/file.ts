@@ -48,18 +48,29 @@ const headerOf = ({ scenario, hash, chunks }: TraceFile): TraceHeader => ({
   })),
 });
 
+/** A trace file part by part, in the order in which they are written: for traces too large to be held twice. */
+export function* traceFileParts(file: TraceFile): Generator<Uint8Array, void, void> {
+  const json = asciiJson(headerOf(file));
+  const start = new Uint8Array(PREAMBLE_BYTES + json.length);
+  writeText(start, 0, MAGIC);
+  new DataView(start.buffer).setUint32(MAGIC.length, json.length, true);
+  writeText(start, PREAMBLE_BYTES, json);
+  yield start;
+  for (const chunk of file.chunks) {
+    for (const column of columnsOf(chunk)) {
+      yield new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
+    }
+  }
+}
+
 /** The bytes of a trace file. */
 export const encodeTrace = (file: TraceFile): Uint8Array => {
-  const header = headerOf(file);
-  const json = asciiJson(header);
-  const body = header.chunks.reduce((sum, chunk) => sum + bytesOfChunk(chunk), 0);
-  const bytes = new Uint8Array(PREAMBLE_BYTES + json.length + body);
-  writeText(bytes, 0, MAGIC);
-  new DataView(bytes.buffer).setUint32(MAGIC.length, json.length, true);
-  let at = writeText(bytes, PREAMBLE_BYTES, json);
-  for (const column of file.chunks.flatMap(columnsOf)) {
-    bytes.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), at);
-    at += column.byteLength;
+  const parts = [...traceFileParts(file)];
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
   }
   return bytes;
 };
@@ -85,7 +96,6 @@ export const decodeTrace = (bytes: Uint8Array): TraceFile => {
   };
 };
 
-const writeText = (bytes: Uint8Array, at: number, text: string): number => {
+const writeText = (bytes: Uint8Array, at: number, text: string): void => {
   for (let i = 0; i < text.length; i += 1) bytes[at + i] = text.charCodeAt(i);
-  return at + text.length;
 };

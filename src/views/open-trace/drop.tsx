@@ -49,6 +49,11 @@ const listenToDrops = (session: Session): void => {
 /** Shows nothing but the veil while a file is dragged over the page. */
 export function DropTrace() {
   const session = useSession();
-  useEffect(() => listenToDrops(liveSessionOf(session)), [session]);
+  useEffect(() => {
+    listenToDrops(liveSessionOf(session));
+    // What shows a trace is fetched while nobody waits for it.
+    const idle = requestIdleCallback(() => void import('./saved-screen.tsx').catch(reportError));
+    return () => cancelIdleCallback(idle);
+  }, [session]);
   return null;
 }
