@@ -46,6 +46,8 @@ export class LaneData {
   readonly reader: TraceReader;
   readonly facts = new RunFacts();
   #behind = false;
+  #ran: ReadonlySet<number> = new Set();
+  #ranUntilNs = 0;
 
   constructor(runId: number, retentionBytes: number = RETENTION_BYTES) {
     this.runId = runId;
@@ -81,8 +83,14 @@ export class LaneData {
 
   /** Threads that have run so far: the others are left off the screen. */
   threadsThatRan(): ReadonlySet<number> {
-    const ran = this.facts.threads.list.filter(({ runNs, definition }) => runNs > 0 && definition.role !== 'idle');
-    return new Set(ran.map(({ definition }) => definition.id));
+    const { threads, untilNs } = this.facts;
+    if (this.#ranUntilNs !== untilNs) {
+      const ran = threads.list.filter(({ runNs, definition }) => runNs > 0 && definition.role !== 'idle');
+      // The same set while it has the same threads: none is ever taken out.
+      if (ran.length !== this.#ran.size) this.#ran = new Set(ran.map(({ definition }) => definition.id));
+      this.#ranUntilNs = untilNs;
+    }
+    return this.#ran;
   }
 
   numbers(): LaneNumbers {

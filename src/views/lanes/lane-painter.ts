@@ -59,6 +59,8 @@ export class LanePainter {
   #scale: TimeScale | null = null;
   #box: Size = empty;
   #plotBox: Size = empty;
+  /** Kept from the box's events: to ask it at every picture would have the browser lay out the page. */
+  #scrolledCssPx = 0;
   #layout: { key: string; rows: LinkRows; arrange: unknown; made: LaneLayout } | null = null;
 
   constructor(session: Session, id: LaneId, canvases: LaneCanvases, withAxis: boolean) {
@@ -67,6 +69,17 @@ export class LanePainter {
     this.#canvases = canvases;
     this.#tiles = new SceneTiles(canvases.scene);
     this.#withAxis = withAxis;
+    const box = canvases.frame.parentElement;
+    const onScroll = (): void => {
+      this.#scrolledCssPx = box?.scrollTop ?? 0;
+    };
+    box?.addEventListener('scroll', onScroll, { passive: true });
+    onScroll();
+  }
+
+  /** How far the rows are scrolled in their box. */
+  get scrolledCssPx(): number {
+    return this.#scrolledCssPx;
   }
 
   /** The size of what is seen of the rows; where they need more height, they scroll in it. */
@@ -208,9 +221,8 @@ export class LanePainter {
   /** The same with the rows where they are seen: what is pinned stays on top of what was scrolled. */
   seenModel(): LaneModel {
     const model = this.model();
-    const scrolledCssPx = this.#canvases.frame.parentElement?.scrollTop ?? 0;
-    return scrolledCssPx > 0 && rowTools !== null
-      ? { ...model, layout: rowTools.seen(model.layout, scrolledCssPx) }
+    return this.#scrolledCssPx > 0 && rowTools !== null
+      ? { ...model, layout: rowTools.seen(model.layout, this.#scrolledCssPx) }
       : model;
   }
 

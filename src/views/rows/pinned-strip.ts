@@ -22,8 +22,6 @@ export class PinnedStrip {
   readonly #tiles: SceneTiles;
   readonly #scene = new LaneScene();
   #scale: TimeScale | null = null;
-  /** Kept from the box's own events: to ask it at every picture would have the browser lay out the page. */
-  #isScrolled = false;
   #pinned: { of: LaneLayout; layout: LaneLayout } | null = null;
 
   constructor(place: GesturePlace) {
@@ -36,19 +34,13 @@ export class PinnedStrip {
     this.#strip.append(...scene, this.#heads, this.#words);
     // Before the picture: the strip sticks to the top of the box, and takes no height of its own.
     place.box.querySelector('.lane-scene')?.prepend(this.#strip);
-    place.box.addEventListener('scroll', this.#onScroll);
-    this.#onScroll();
   }
-
-  readonly #onScroll = (): void => {
-    this.#isScrolled = this.#place.box.scrollTop > 0;
-  };
 
   paint(): PaintStats | null {
     const { painter } = this.#place;
     const whole = painter.model();
     const heightCssPx = whole.layout.pinnedHeightCssPx;
-    const isSeen = this.#isScrolled && heightCssPx > 0;
+    const isSeen = painter.scrolledCssPx > 0 && heightCssPx > 0;
     this.#strip.hidden = !isSeen;
     if (!isSeen) return null;
     const model: LaneModel = { ...whole, layout: this.#layout(whole.layout) };
@@ -81,7 +73,6 @@ export class PinnedStrip {
   }
 
   remove(): void {
-    this.#place.box.removeEventListener('scroll', this.#onScroll);
     this.#strip.remove();
   }
 
