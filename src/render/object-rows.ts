@@ -3,7 +3,7 @@
  * none; a lane has them through `LaneModel.moreRows`. Times are nanoseconds.
  */
 import { DROP_BASE, NONE, dropReasons } from '../trace/format.ts';
-import { IntervalColumns, MarkColumns, markKinds } from '../trace/reader.ts';
+import { MarkColumns, markKinds, type Interval } from '../trace/reader.ts';
 import type { Description } from './describe.ts';
 import type { Hit } from './hit-test.ts';
 import type { LaneContext } from './lane-context.ts';
@@ -57,57 +57,26 @@ function lockHit(model: LaneModel, row: LaneRow, atNs: number): Hit | null {
   const definition = reader.definitions[object];
   const hold = holdAt(reader, object, atNs);
   if (definition?.type !== 'lock' || hold === null) return null;
+  const { holder, interval } = hold;
   const waiting = waitersAt(reader, object, atNs).map((thread) => nameOf(reader.definitions, thread));
   const description: Description = {
-    title: `${definition.name}: held by ${hold.holder === NONE ? 'nobody known' : nameOf(reader.definitions, hold.holder)}`,
+    title: `${definition.name}: held by ${holder === NONE ? 'nobody known' : nameOf(reader.definitions, holder)}`,
     lines: [
-      ...timeLines(hold.startNs, hold.endNs),
+      ...timeLines(interval),
       ['kind', protocolNames[definition.protocol] ?? definition.protocol],
       ['waiting', waiting.length === 0 ? 'nobody' : waiting.join(', ')],
     ],
   };
-  return {
-    kind: 'object',
-    row,
-    object,
-    interval: wholeInterval(reader, hold.record, hold.startNs, hold.endNs),
-    description,
-  };
+  return { kind: 'object', row, object, interval, description };
 }
 
-const timeLines = (startNs: number, endNs: number): [string, string][] => [
+const timeLines = ({ startNs, endNs }: Interval): [string, string][] => [
   ['from', formatInstant(startNs)],
   ['to', formatInstant(endNs)],
   ['lasts', formatExactDuration(endNs - startNs)],
 ];
 
-const wholeInterval = (reader: TraceSource, record: number, startNs: number, endNs: number) => ({
-  startNs,
-  endNs,
-  recordIndex: record,
-  code: 0,
-  value: 0,
-  work: record >= reader.firstIndex ? reader.work(record) : 0,
-});
-
-const spans = new IntervalColumns();
 const marks = new MarkColumns();
-
-/** The length of a queue at an instant, and since when and until when; null before its first record. */
-export function lengthAt(
-  source: TraceSource,
-  queue: number,
-  atNs: number,
-): { length: number; startNs: number; endNs: number; record: number } | null {
-  source.queueLengths(queue, atNs, atNs + 1, 1, spans);
-  for (let i = 0; i < spans.count; i += 1) {
-    const startNs = spans.startNs[i] as number;
-    const endNs = spans.endNs[i] as number;
-    if (startNs <= atNs && atNs < endNs)
-      return { length: spans.value[i] as number, startNs, endNs, record: spans.recordIndex[i] as number };
-  }
-  return null;
-}
 
 function queueHit(model: LaneModel, row: LaneRow, atNs: number, reachNs: number): Hit | null {
   const { reader } = model;
@@ -115,17 +84,17 @@ function queueHit(model: LaneModel, row: LaneRow, atNs: number, reachNs: number)
   const definition = reader.definitions[object];
   if (definition?.type !== 'queue') return null;
   const drop = dropNear(reader, object, atNs, reachNs);
-  const at = lengthAt(reader, object, drop?.atNs ?? Math.floor(atNs));
-  if (at === null) return null;
+  const interval = reader.objectIntervalAt(object, drop?.atNs ?? atNs);
+  if (interval === null) return null;
   const lines: [string, string][] = [
-    ['length', `${at.length} of at most ${definition.limit}`],
-    ...timeLines(at.startNs, at.endNs),
+    ['length', `${interval.value} of at most ${definition.limit}`],
+    ...timeLines(interval),
     ['kind', definition.queue.replaceAll('-', ' ')],
   ];
   if (drop !== null)
     lines.unshift(['dropped', `a packet at ${formatInstant(drop.atNs)}: ${drop.reason.replaceAll('-', ' ')}`]);
-  const description: Description = { title: `${definition.name}: ${at.length} waiting`, lines };
-  return { kind: 'object', row, object, interval: wholeInterval(reader, at.record, at.startNs, at.endNs), description };
+  const description: Description = { title: `${definition.name}: ${interval.value} waiting`, lines };
+  return { kind: 'object', row, object, interval, description };
 }
 
 /** The drop nearest to an instant, within reach; null for none. */

@@ -10,7 +10,7 @@
  * which the lock was held. Marks have a level of detail of their own.
  */
 import { NONE, State, type Definition } from '../trace/format.ts';
-import { IntervalColumns, MarkColumns, RowCode, STATE_BASE, markKinds } from '../trace/reader.ts';
+import { IntervalColumns, MarkColumns, RowCode, STATE_BASE, markKinds, type Interval } from '../trace/reader.ts';
 import { paintHaloedGlyph } from './glyphs.ts';
 import type { LaneContext } from './lane-context.ts';
 import { bodyOf, type LaneRow } from './layout.ts';
@@ -157,23 +157,10 @@ export const waitersAt = (source: TraceSource, lock: number, atNs: number): numb
     );
   });
 
-/** Who holds a lock at an instant, and from when to when; null where nobody does. */
-export function holdAt(
-  source: TraceSource,
-  lock: number,
-  atNs: number,
-): { holder: number; startNs: number; endNs: number; record: number } | null {
-  source.lockIntervals(lock, atNs, atNs + 1, 1, spans);
-  for (let i = 0; i < spans.count; i += 1) {
-    const startNs = spans.startNs[i] as number;
-    const record = spans.recordIndex[i] as number;
-    if (spans.code[i] !== RowCode.busy || startNs > atNs || atNs >= (spans.endNs[i] as number)) continue;
-    return {
-      holder: record >= source.firstIndex ? source.a(record) : NONE,
-      startNs,
-      endNs: spans.endNs[i] as number,
-      record,
-    };
-  }
-  return null;
+/** Who holds a lock at an instant, from when to when; null where nobody does. */
+export function holdAt(source: TraceSource, lock: number, atNs: number): { holder: number; interval: Interval } | null {
+  const interval = source.objectIntervalAt(lock, atNs);
+  if (interval?.code !== RowCode.busy) return null;
+  const { recordIndex } = interval;
+  return { holder: recordIndex >= source.firstIndex ? source.a(recordIndex) : NONE, interval };
 }

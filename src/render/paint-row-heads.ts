@@ -75,9 +75,14 @@ const indentOf = (row: LaneRow): number =>
 const foldX = (row: LaneRow, index: number): number =>
   indentOf(row) - 9 - (row.folds.length - 1 - index) * FOLD_STEP_CSS_PX;
 
-/** The triangle at a place of a row's head: left of the names of larger groups' the nearest, else the last. */
-export const foldAt = (row: LaneRow, xCssPx: number): RowFold | undefined =>
-  row.folds.find((_, i) => xCssPx < foldX(row, i) + FOLD_STEP_CSS_PX / 2) ?? row.folds.at(-1);
+/**
+ * The triangle that a place of a row's head belongs to: of several the nearest, on the name the last one. The name of a
+ * single thread stands for the thread.
+ */
+export function foldAt(row: LaneRow, xCssPx: number): RowFold | undefined {
+  if (row.threads.length === 1 && xCssPx >= indentOf(row)) return undefined;
+  return row.folds.find((_, i) => xCssPx < foldX(row, i) + FOLD_STEP_CSS_PX / 2) ?? row.folds.at(-1);
+}
 
 function paintFoldTriangle(context: LaneContext, fold: RowFold, x: number, y: number): void {
   const points = fold.folded

@@ -28,6 +28,7 @@ export type TraceSource = Pick<
   | 'queueLengths'
   | 'lockIntervals'
   | 'threadIntervalAt'
+  | 'objectIntervalAt'
   | 'cpuIntervalAt'
   | 'marks'
 >;

@@ -4,7 +4,6 @@
  */
 import { NONE, State } from '../trace/format.ts';
 import { isRunningCode, stateOfCode } from './interval-style.ts';
-import { lengthAt } from './object-rows.ts';
 import { holdAt, waitersAt } from './paint-lock-rows.ts';
 import type { TraceSource } from './source.ts';
 import { formatInstant } from './time-format.ts';
@@ -64,7 +63,7 @@ function lockWords(
 
 /** ", 3 ahead" where messages wait in a queue. */
 function heldUp(source: TraceSource, queue: number, atNs: number): string {
-  const length = lengthAt(source, queue, Math.floor(atNs))?.length ?? 0;
+  const length = source.objectIntervalAt(queue, atNs)?.value ?? 0;
   return length > 0 ? `, ${length} ahead` : '';
 }
 

@@ -232,6 +232,11 @@ export class TraceReader {
     return this.#intervalAt(this.#rows.row(threadId), timeNs);
   }
 
+  /** The same of a lock or queue: see `lockIntervals` and `queueLengths`. */
+  objectIntervalAt(objectId: number, timeNs: number): Interval | null {
+    return this.#intervalAt(this.#rows.row(objectId), timeNs);
+  }
+
   /** The whole slice of a host's CPU at an instant; null where it has none. */
   cpuIntervalAt(host: number, timeNs: number): Interval | null {
     return this.#intervalAt(this.#rows.cpu(host), timeNs);

@@ -8,8 +8,9 @@ import { orderAfterMove } from '../../render/arrange-rows.ts';
 import { rowAt } from '../../render/hit-test.ts';
 import type { LaneRow } from '../../render/layout.ts';
 import { setRowHeight, setRowOrder } from '../../state/rows-actions.ts';
-import { setFolded } from '../../state/view-actions.ts';
+import { select, setFolded } from '../../state/view-actions.ts';
 import type { GesturePlace } from '../lanes/lane-gestures.ts';
+import { selectedBy } from '../lanes/selection.ts';
 
 /** A row on its way to another place. */
 export interface RowMove {
@@ -78,8 +79,7 @@ class Heads {
     this.#onMove(null);
     if (event.type !== 'pointerup') return;
     if (!press.dragged) {
-      const fold = foldAt(press.row, press.x);
-      if (fold !== undefined) setFolded(this.#place.session, fold.key, fold.to);
+      this.#click(press.row, press.x);
     } else if (!press.edge) this.#drop(press.row, this.#pointOf(event).y);
   }
 
@@ -88,6 +88,15 @@ class Heads {
     if (row === null) return;
     take(event);
     this.#onMenu(row);
+  }
+
+  /** A triangle folds; a thread, lock or queue is selected. */
+  #click(row: LaneRow, xCssPx: number): void {
+    const { session, id, painter } = this.#place;
+    const fold = foldAt(row, xCssPx);
+    const what = fold === undefined ? selectedBy({ kind: 'head', row }, painter.model()) : null;
+    if (fold !== undefined) setFolded(session, fold.key, fold.to);
+    else if (what !== null) select(session, { lane: id, what });
   }
 
   #drop({ name }: LaneRow, yCssPx: number): void {
