@@ -26,7 +26,7 @@ export const moving = {
   noMoreEvents: 'No recorded event beyond',
   noMoreSlices: 'No slice beyond',
   noMoreRare: 'No inversion, miss or release beyond',
-  event: (instant: string, what: string, lane: string) => `${instant}: ${what}, lane ${lane}`,
+  event: (instant: string, what: string, lane: string) => `${instant}, lane ${lane}${what === '' ? '' : `: ${what}`}`,
   inversion: 'inversion begins',
   miss: (activity: string) => `${activity} misses its deadline`,
   release: (activity: string) => `${activity} is released`,

@@ -1,6 +1,7 @@
 /**
  * Paints the overview of the whole run: for each lane a strip with the load of both CPUs as a skyline, inversions
- * as red bars above it and misses as crosses, and over all lanes the window that the lanes show, as a brush.
+ * as red bars above it and misses as crosses, and over all lanes the window that the lanes show, as a brush, with flags
+ * for bookmarks and bars for marked spans.
  * Inversions and misses come from the analysis, at least a pixel and a half wide each, so none vanishes.
  */
 import { Layer, layerOf, type Definition } from '../trace/format.ts';
@@ -31,6 +32,10 @@ export interface OverviewView {
   readonly window: TimeWindow;
   /** Where the playhead is; null draws none. */
   readonly playheadNs: number | null;
+  /** Bookmarks, as flags with their digit. */
+  readonly flags?: readonly { readonly atNs: number; readonly label: string }[];
+  /** Spans that were marked. */
+  readonly marks?: readonly TimeWindow[];
   readonly widthCssPx: number;
   readonly heightCssPx: number;
   readonly headWidthCssPx: number;
@@ -42,6 +47,9 @@ const spans = new IntervalColumns();
 const COLUMN_CSS_PX = 4;
 const MIN_BAR_CSS_PX = 1.5;
 const HANDLE_CSS_PX = 3;
+const GRIP_CSS_PX = 6;
+const LEAST_BRUSH_CSS_PX = 2;
+const MARK_CSS_PX = 4;
 
 export const overviewScale = (view: OverviewView): TimeScale =>
   timeScale(view, view.headWidthCssPx, view.widthCssPx, view.devicePixelRatio);
@@ -63,6 +71,7 @@ export function paintOverview(surface: Surface, lanes: readonly OverviewLane[], 
   });
   paintOverviewAxis(surface, palette, scale, view.heightCssPx - axisPx, view.heightCssPx, smallPx);
   paintBrush(surface, palette, scale, view, view.heightCssPx - axisPx);
+  paintKept(surface, palette, scale, view, view.heightCssPx - axisPx, smallPx);
   return surface.finish();
 }
 
@@ -169,8 +178,7 @@ function paintOverviewAxis(
 }
 
 function paintBrush(surface: Surface, palette: Palette, scale: TimeScale, view: OverviewView, bottom: number): void {
-  const x0 = Math.max(scale.x0, scale.x(view.window.fromNs));
-  const x1 = Math.min(scale.x1, Math.max(x0 + 2, scale.x(view.window.toNs)));
+  const [x0, x1] = brushEdges(scale, view);
   surface.layer('brush');
   surface.rect(palette.veil, scale.x0, 0, x0, bottom);
   surface.rect(palette.veil, x1, 0, scale.x1, bottom);
@@ -184,13 +192,48 @@ function paintBrush(surface: Surface, palette: Palette, scale: TimeScale, view: 
   surface.line(lineStyle(palette.text, 1.5), x, 0, x, bottom);
 }
 
+/** Edges of the brush on the strip: never less than two pixels apart, and at an end where the window is beyond it. */
+function brushEdges(scale: TimeScale, { window }: OverviewView): [x0: number, x1: number] {
+  const within = (x: number, least: number): number => Math.min(scale.x1, Math.max(least, x));
+  const x0 = Math.min(scale.x1 - LEAST_BRUSH_CSS_PX, within(scale.x(window.fromNs), scale.x0));
+  return [x0, within(scale.x(window.toNs), x0 + LEAST_BRUSH_CSS_PX)];
+}
+
+/** Bars of marked spans along the bottom, and flags of bookmarks with their digits at the top. */
+function paintKept(
+  surface: Surface,
+  palette: Palette,
+  scale: TimeScale,
+  { flags = [], marks = [] }: OverviewView,
+  bottom: number,
+  sizeCssPx: number,
+): void {
+  if (flags.length === 0 && marks.length === 0) return;
+  surface.layer('kept');
+  const fill = plainFill(palette.accent);
+  for (const { fromNs, toNs } of marks) {
+    const x0 = scale.x(fromNs);
+    surface.rect(fill, x0, bottom - MARK_CSS_PX, Math.max(x0 + LEAST_BRUSH_CSS_PX, scale.x(toNs)), bottom);
+  }
+  const style = internedText(palette.onAccent, sizeCssPx, 600, 'middle');
+  const height = sizeCssPx + 3;
+  for (const { atNs, label } of flags) {
+    if (atNs < scale.fromNs || atNs > scale.toNs) continue;
+    const x = scale.x(atNs);
+    const width = Math.max(height, surface.measure(style, label) + 6);
+    const left = x + width > scale.x1 ? x - width : x;
+    surface.line(lineStyle(palette.accent, 1.5), x, 0, x, bottom);
+    surface.rect(fill, left, 0, left + width, height);
+    surface.text(style, label, left + width / 2, height / 2);
+  }
+}
+
 /** What of the brush is at a position: an edge to drag, the window to move, or the run to jump to. */
 export function hitTestBrush(view: OverviewView, xCssPx: number): 'from' | 'to' | 'window' | 'outside' {
-  const scale = overviewScale(view);
-  const grip = 6;
-  const x0 = scale.x(view.window.fromNs);
-  const x1 = scale.x(view.window.toNs);
-  if (Math.abs(xCssPx - x1) <= grip && xCssPx >= (x0 + x1) / 2) return 'to';
-  if (Math.abs(xCssPx - x0) <= grip) return 'from';
+  const [x0, x1] = brushEdges(overviewScale(view), view);
+  // Of a narrow brush the edges are caught beside it, so that it can still be taken as a whole.
+  const inside = Math.min(GRIP_CSS_PX, (x1 - x0) / 4);
+  if (xCssPx >= x1 - inside && xCssPx <= x1 + GRIP_CSS_PX) return 'to';
+  if (xCssPx <= x0 + inside && xCssPx >= x0 - GRIP_CSS_PX) return 'from';
   return xCssPx > x0 && xCssPx < x1 ? 'window' : 'outside';
 }

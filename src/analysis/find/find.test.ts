@@ -15,6 +15,7 @@ import {
 import { TraceReader } from '../../trace/reader.ts';
 import { TraceWriter } from '../../trace/writer.ts';
 import type { Inversion } from '../inversion-log.ts';
+import { nextAcross, placeOf, previousAcross, type LaneHit } from './across.ts';
 import { meansRecord } from './facet.ts';
 import { Finder, type Hit } from './finder.ts';
 import { queryOf } from './query.ts';
@@ -113,7 +114,7 @@ const slowHits = (reader: TraceReader, inversions: readonly Inversion[], text: s
   return hits.sort((one, other) => one.timeNs - other.timeNs || rank(one) - rank(other) || one.index - other.index);
 };
 
-const steps = fc.array(fc.tuple(fc.oneof(fc.constant(0), fc.nat(50)), fc.nat(200)), { maxLength: 80, size: 'max' });
+const steps = fc.array(fc.tuple(fc.oneof(fc.constant(0), fc.nat(50)), fc.nat(200)), { maxLength: 60, size: 'max' });
 const texts = fc.constantFrom(
   'rt-client',
   'dist',
@@ -182,6 +183,35 @@ describe('a search', () => {
     expect(finder.count).toBe(2);
     expect(finder.previous(40_000)?.timeNs).toBe(11);
   });
+});
+
+describe('a search of several runs', () => {
+  const runSteps = fc.array(fc.tuple(fc.nat(3), fc.nat(200)), { maxLength: 40, size: 'max' });
+  test.prop([fc.array(runSteps, { minLength: 1, maxLength: 3 }), texts, fc.nat(60)])(
+    'is one list in order of time, then of runs',
+    (written, text, fromNs) => {
+      const sources = written.map((one) => {
+        const run = new RandomRun();
+        run.write(one);
+        return { reader: run.reader, facts: { inversions: [] } };
+      });
+      const finders = sources.map((source) => new Finder(source, queryOf(text, source.reader.definitions), fromNs));
+      for (const finder of finders) while (finder.step());
+      const all = sources
+        .flatMap(({ reader }, lane) => slowHits(reader, [], text).map((hit) => ({ lane, hit })))
+        .sort((one, other) => one.hit.timeNs - other.hit.timeNs || one.lane - other.lane);
+      const forwards: LaneHit[] = [];
+      for (let at = nextAcross(finders, null, () => 0); at !== null; at = nextAcross(finders, at, () => 0)) {
+        expect(placeOf(finders, at)).toBe(forwards.push(at));
+      }
+      expect(forwards).toEqual(all);
+      const last = previousAcross(finders, null, () => Infinity);
+      const backwards: LaneHit[] = [];
+      for (let at = last; at !== null; at = previousAcross(finders, at, () => 0)) backwards.unshift(at);
+      expect(backwards).toEqual(all);
+      expect(nextAcross(finders, null, () => fromNs)).toEqual(all.find(({ hit }) => hit.timeNs >= fromNs) ?? null);
+    },
+  );
 });
 
 describe('what a text means', () => {

@@ -67,16 +67,18 @@ export class SearchRun {
     return this.#lanes.every(({ finder }) => finder.done);
   }
 
-  /** The hit after another where that is in view, else the first from where the view begins. */
+  /** The hit after another where that is in view, else the first from where the view begins; after the last the first. */
   next(from: FoundHit | null): FoundHit | null {
     const after = this.#inView(from);
-    return this.#found(nextAcross(this.#finders, after, (lane) => this.#window(lane).fromNs));
+    const ahead = nextAcross(this.#finders, after, (lane) => this.#window(lane).fromNs);
+    return this.#found(ahead ?? (this.done ? nextAcross(this.#finders, null, () => 0) : null));
   }
 
-  /** The hit before another where that is in view, else the last before the view ends. */
+  /** The hit before another where that is in view, else the last before the view ends; before the first the last. */
   previous(from: FoundHit | null): FoundHit | null {
     const until = this.#inView(from);
-    return this.#found(previousAcross(this.#finders, until, (lane) => this.#window(lane).toNs));
+    const behind = previousAcross(this.#finders, until, (lane) => this.#window(lane).toNs);
+    return this.#found(behind ?? (this.done ? previousAcross(this.#finders, null, () => Infinity) : null));
   }
 
   placeOf(hit: FoundHit): number {

@@ -1,7 +1,8 @@
 /** Dragging the brush of the overview: its edges, the whole of it, or a new one. */
 import type { Session } from '../../state/session.ts';
-import { setWindow, visibleWindow } from '../../state/view-actions.ts';
+import { panBy, setWindow, visibleWindow, zoomBy } from '../../state/view-actions.ts';
 import type { TimeWindow } from '../../state/time-window.ts';
+import { wheelMeaning } from '../lanes/gestures.ts';
 import { dragged, type Grip } from './overview-window.ts';
 import type { OverviewPainter } from './overview-painter.ts';
 
@@ -47,6 +48,15 @@ export const attachBrush = (box: HTMLElement, session: Session, painter: Overvie
     drag = null;
   };
 
+  // The strip stands still: the instant under the pointer stays in its place of the window.
+  const onWheel = (event: WheelEvent): void => {
+    event.preventDefault();
+    const meaning = wheelMeaning(event);
+    const atNs = painter.timeAt(event.clientX - box.getBoundingClientRect().left);
+    if ('zoom' in meaning) zoomBy(session, meaning.zoom, atNs);
+    else panBy(session, painter.timeAt(meaning.pan) - painter.timeAt(0));
+  };
+  box.addEventListener('wheel', onWheel, { passive: false, signal });
   box.addEventListener('pointerdown', onDown, { signal });
   box.addEventListener('pointermove', onMove, { signal });
   box.addEventListener('pointerup', onUp, { signal });

@@ -45,10 +45,16 @@ export class OverviewPainter {
 
   #view(): OverviewView {
     const nowNs = this.#session.shownNowNs();
+    const { bookmarks, marks } = this.#session.view.getState();
     return {
       ...overviewSpan(nowNs),
       window: visibleWindow(this.#session),
       playheadNs: nowNs,
+      flags: bookmarks.map(({ digit, window }) => ({
+        atNs: (window.fromNs + window.toNs) / 2,
+        label: String(digit),
+      })),
+      marks,
       ...this.#size,
       headWidthCssPx: HEAD_CSS_PX,
       devicePixelRatio: devicePixelRatio(),
