@@ -15,10 +15,11 @@ if (view.tab === 'live') {
   headStart(scenarios, view.atNs ?? openingNs(scenario));
 }
 // React makes errors while it is read: to tell where, the engine would parse the whole program a second time.
-const { stackTraceLimit } = Error;
-Error.stackTraceLimit = 0;
+const LIMIT = 'stackTraceLimit';
+const limit: unknown = Reflect.get(Error, LIMIT);
+Reflect.set(Error, LIMIT, 0);
 const reading = import('./views/app/open-page.tsx').finally(() => {
-  Error.stackTraceLimit = stackTraceLimit;
+  Reflect.set(Error, LIMIT, limit);
 });
 // Not awaited here: the page's program imports what this module does, and would wait for it.
 void reading.then(({ openPage }) => openPage(opened, spawnLane));
