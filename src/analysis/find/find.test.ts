@@ -186,8 +186,8 @@ describe('a search', () => {
 });
 
 describe('a search of several runs', () => {
-  const runSteps = fc.array(fc.tuple(fc.nat(3), fc.nat(200)), { maxLength: 40, size: 'max' });
-  test.prop([fc.array(runSteps, { minLength: 1, maxLength: 3 }), texts, fc.nat(60)])(
+  const runSteps = fc.array(fc.tuple(fc.nat(3), fc.nat(200)), { maxLength: 25 });
+  test.prop([fc.array(runSteps, { minLength: 1, maxLength: 3 }), texts, fc.nat(60)], { numRuns: 40 })(
     'is one list in order of time, then of runs',
     (written, text, fromNs) => {
       const sources = written.map((one) => {
