@@ -52,6 +52,8 @@ const LIVE_BUDGET_MS = 12;
 const GOAL_BUDGET_MS = 40;
 /** How far a step looks for the next record. */
 const STEP_HORIZON_NS = 10e9;
+/** With more lanes than this, a turn is two frames: answers are taken in during one and drawn in the other. */
+const MOST_LANES_A_FRAME = 4;
 const FIRST_STRIDE_NS = 20e6;
 const LEAST_STRIDE_NS = 1e6;
 const STRIDE_GROWTH = 1.5;
@@ -81,6 +83,8 @@ export class Coordinator {
   /** How far an unlimited turn reaches, so that it lasts about one budget. */
   #strideNs = FIRST_STRIDE_NS;
   #busy = false;
+  /** The frame before had a turn in it. */
+  #hadTurn = false;
   #cancel: (() => void) | null = null;
   #waiting: (() => void)[] = [];
 
@@ -222,10 +226,18 @@ export class Coordinator {
     if (this.#busy || this.#held || this.#cancel !== null) return;
     const turn = (): void => {
       this.#cancel = null;
-      void this.#turn();
+      if (this.#rests()) this.#schedule();
+      else void this.#turn();
     };
     if (this.#goalNs !== null) this.#cancel = this.#options.clock.onIdle(turn);
     else if (this.#playing && !this.#hidden) this.#cancel = this.#options.clock.onFrame(turn);
+  }
+
+  /** With many lanes every second frame has no turn. */
+  #rests(): boolean {
+    const areMany = this.#goalNs === null && this.#running().length > MOST_LANES_A_FRAME;
+    this.#hadTurn = areMany && !this.#hadTurn;
+    return areMany && !this.#hadTurn;
   }
 
   #unschedule(): void {

@@ -1,41 +1,42 @@
 /**
- * Draws one of the small multiples: the row of the real-time client, moved by the compositor as a lane's rows are, and
- * below it the interval plot on the scale of all systems. A surface above both shows the pointer and the selection. No
- * React, and no state of the page but the sizes of its canvases. Units: CSS pixels.
+ * Draws one of the small multiples: the row of the real-time client, and below it the interval plot on the scale of all
+ * systems, on one canvas: a single row costs less to paint anew than canvases of its own cost to move. A surface above
+ * shows the pointer and the selection. No React, and no state of the page but the sizes of its canvases. Units: CSS pixels.
  */
+import { compareWords } from '../../i18n/compare.ts';
 import { clientRowOnly } from '../../render/cell-layout.ts';
 import { hitTest, hitTestPlot, type Hit } from '../../render/hit-test.ts';
-import { laneContext, scaleOfView } from '../../render/lane-context.ts';
-import { LaneScene } from '../../render/lane-scene.ts';
+import { internedText, laneContext, lineStyle, scaleOfView } from '../../render/lane-context.ts';
 import { defaultLayoutOptions, layoutLane, type LaneLayout } from '../../render/layout.ts';
 import type { LaneModel, LaneView, PaintStats } from '../../render/model.ts';
+import { axisTicks } from '../../render/paint-axis.ts';
+import { paintScene } from '../../render/paint-lane.ts';
 import { paintLaneOverlayInto } from '../../render/paint-overlay.ts';
 import { paintPlotInto } from '../../render/paint-plot.ts';
 import { paintActivationFrame, paintActivationRing, paintPlotCursor } from '../../render/plots/paint-activation.ts';
 import type { Box } from '../../render/plot-scale.ts';
-import type { TimeScale } from '../../render/time-scale.ts';
+import { SliceWords } from '../../render/slice-words.ts';
+import type { Surface } from '../../render/surface.ts';
 import { linkedActivation, selectedActivation } from '../../state/linked-activation.ts';
 import type { LaneId } from '../../state/run-store.ts';
 import type { Session } from '../../state/session.ts';
 import { visibleWindow } from '../../state/view-actions.ts';
 import { currentTheme } from '../app/theme.ts';
 import { laneModel } from '../lanes/lane-model.ts';
-import { SceneTiles } from '../lanes/scene-tiles.ts';
 import { devicePixelRatio, surfaceOf } from '../stage/canvas.ts';
 import type { StagePointer } from '../stage/stage.ts';
 import type { Size } from '../stage/use-size.ts';
 import type { SharedScale } from './shared-scale.ts';
 
 export interface CellCanvases {
-  readonly frame: HTMLElement;
-  /** What the client's thread did: two, side by side. */
-  readonly scene: readonly HTMLCanvasElement[];
-  readonly plot: HTMLCanvasElement;
+  /** What the client's thread did, and the plot. */
+  readonly picture: HTMLCanvasElement;
   readonly overlay: HTMLCanvasElement;
 }
 
 /** For the values of the plot's scale; the labels of a projector are larger. */
 export const cellHeadCssPx = (projector: boolean): number => (projector ? 78 : 52);
+const HEAD_PAD_CSS_PX = 8;
 /** Below this the plot needs all of the height. */
 const LEAST_WITH_ROW_CSS_PX = 64;
 
@@ -44,10 +45,9 @@ export class CellPainter {
   readonly #id: LaneId;
   readonly #canvases: CellCanvases;
   readonly #shared: SharedScale;
-  readonly #scene = new LaneScene();
-  readonly #tiles: SceneTiles;
+  /** A small row has no room for words. */
+  readonly #words = new SliceWords();
   #size: Size = { widthCssPx: 0, heightCssPx: 0 };
-  #scale: TimeScale | null = null;
   #layout: { key: string; made: LaneLayout } | null = null;
   #isOverlayEmpty = true;
 
@@ -56,7 +56,6 @@ export class CellPainter {
     this.#id = id;
     this.#canvases = canvases;
     this.#shared = shared;
-    this.#tiles = new SceneTiles(canvases.scene);
   }
 
   resize(size: Size): void {
@@ -64,20 +63,12 @@ export class CellPainter {
   }
 
   paint(): PaintStats | null {
-    if (this.#size.widthCssPx <= 0 || this.#size.heightCssPx <= 0) return null;
+    const surface = surfaceOf(this.#canvases.picture, this.#size);
+    if (surface === null) return null;
     const [model, view] = [this.model(), this.view()];
-    const row = this.#paintRow(model, view);
-    const plot = this.#paintPlot(model, view);
-    return {
-      rectangles: row.rectangles + plot.rectangles,
-      texts: row.texts + plot.texts,
-      lines: row.lines + plot.lines,
-    };
-  }
-
-  /** Moves the row to where it was painted for. */
-  place(): void {
-    if (this.#scale !== null) this.#tiles.place(this.#scale);
+    if (model.layout.heightCssPx > 0) this.#paintRow(surface, model, view);
+    paintPlotInto(surface, model, view, this.#plotBox(model), this.#shared.measure);
+    return surface.finish();
   }
 
   /** The pointer and the selection; nothing is cleared that is empty already. */
@@ -86,6 +77,7 @@ export class CellPainter {
     const { selection } = this.#session.view.getState();
     const isEmpty = pointer === null && selected === null && selection?.lane !== this.#id;
     if (isEmpty && this.#isOverlayEmpty) return null;
+    this.#canvases.overlay.hidden = isEmpty;
     const overlay = surfaceOf(this.#canvases.overlay, this.#size);
     if (overlay === null) return null;
     this.#isOverlayEmpty = isEmpty;
@@ -140,33 +132,17 @@ export class CellPainter {
     return { topCssPx: layout.heightCssPx, heightCssPx: Math.max(1, this.#size.heightCssPx - layout.heightCssPx) };
   }
 
-  #paintRow(model: LaneModel, view: LaneView): { rectangles: number; texts: number; lines: number } {
-    const sum = { rectangles: 0, texts: 0, lines: 0 };
-    const { heightCssPx } = model.layout;
-    this.#canvases.frame.hidden = heightCssPx === 0;
-    if (heightCssPx === 0) return sum;
-    const scale = scaleOfView(view);
-    const { whole, parts } = this.#scene.begin(model, view, heightCssPx);
-    if (whole) {
-      this.#tiles.restart(scale, heightCssPx);
-      this.#canvases.frame.style.height = `${heightCssPx}px`;
-    }
-    this.#tiles.paint(scale, parts, heightCssPx, (surface, part) => {
-      const { rectangles, texts, lines } = this.#scene.paintPart(surface, model, view, part);
-      sum.rectangles += rectangles;
-      sum.texts += texts;
-      sum.lines += lines;
-    });
-    this.#scale = scale;
-    return sum;
-  }
-
-  #paintPlot(model: LaneModel, view: LaneView): { rectangles: number; texts: number; lines: number } {
-    const box = this.#plotBox(model);
-    const plot = surfaceOf(this.#canvases.plot, { ...this.#size, heightCssPx: box.heightCssPx });
-    if (plot === null) return { rectangles: 0, texts: 0, lines: 0 };
-    paintPlotInto(plot, model, view, { ...box, topCssPx: 0 }, this.#shared.measure);
-    return plot.finish();
+  #paintRow(surface: Surface, model: LaneModel, view: LaneView): void {
+    const context = laneContext(surface, model, view);
+    const { scale, palette, hairline } = context;
+    const { heightCssPx, type } = model.layout;
+    this.#words.clear();
+    this.#words.begin(scale.fromNs, scale.toNs, scale.fromNs, scale.toNs);
+    surface.clip(scale.x0, 0, scale.x1, heightCssPx, () => paintScene(context, axisTicks(context), this.#words));
+    surface.layer('row head');
+    surface.line(lineStyle(palette.rule), scale.x0 - hairline, 0, scale.x0 - hairline, heightCssPx);
+    const name = internedText(palette.quietText, type.smallPx, 400, 'end');
+    surface.text(name, compareWords.eight.client, scale.x0 - HEAD_PAD_CSS_PX, heightCssPx / 2);
   }
 
   #currentLayout(): LaneLayout {

@@ -96,20 +96,16 @@ function CellPicture({ lane, shared }: { lane: LaneState; shared: SharedScale })
   const stage = useStage();
   const { id } = lane;
   const box = useRef<HTMLDivElement>(null);
-  const frame = useRef<HTMLDivElement>(null);
-  const sceneA = useRef<HTMLCanvasElement>(null);
-  const sceneB = useRef<HTMLCanvasElement>(null);
-  const plot = useRef<HTMLCanvasElement>(null);
+  const picture = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
   const painter = useRef<CellPainter>(null);
   useEffect(() => {
-    const scene = [sceneA.current, sceneB.current].filter((canvas) => canvas !== null);
-    if (!box.current || !frame.current || !plot.current || !overlay.current) return undefined;
-    const canvases = { frame: frame.current, scene, plot: plot.current, overlay: overlay.current };
+    if (!box.current || !picture.current || !overlay.current) return undefined;
+    const canvases = { picture: picture.current, overlay: overlay.current };
     const made = new CellPainter(stage.session, id, canvases, shared);
     painter.current = made;
     const stops = [
-      stage.add({ part: 'lanes', paint: () => made.paint(), place: () => made.place() }),
+      stage.add({ part: 'lanes', paint: () => made.paint() }),
       stage.add({ part: 'overlay', paint: () => made.paintOverlay(stage.pointer) }),
       attachGestures(box.current, cellGestures(stage, id, made, box.current)),
     ];
@@ -128,15 +124,8 @@ function CellPicture({ lane, shared }: { lane: LaneState; shared: SharedScale })
   useSize(box, onSize);
   return (
     <div className="eight-picture" ref={box} role="img" aria-label={text.cell(stackTitle(lane.stacks))}>
-      <div className="lane-scene" ref={frame}>
-        <canvas ref={sceneA} className="scene-tile" />
-        <canvas ref={sceneB} className="scene-tile" />
-        <span className="eight-row-name" aria-hidden="true">
-          {text.client}
-        </span>
-      </div>
-      <canvas ref={plot} className="eight-plot" />
-      <canvas ref={overlay} className="eight-overlay" />
+      <canvas ref={picture} className="eight-canvas" />
+      <canvas ref={overlay} className="eight-overlay" hidden />
     </div>
   );
 }
