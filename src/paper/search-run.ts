@@ -1,9 +1,9 @@
 /** Runs one proposal of the search for the worst, and finds the worst activation of its real-time activity. */
 import { Activations, type Activation } from '../analysis/activations.ts';
 import type { Scenario } from '../scenario/types.ts';
-import { createSimulation } from '../sim/index.ts';
 import { Kind, type Definition } from '../trace/format.ts';
-import { ObservedTrace, type RecordObserver } from './run/observed-trace.ts';
+import { observedRun } from './run/observed-run.ts';
+import type { RecordObserver } from './run/observed-trace.ts';
 import type { SearchGoal, WorstActivation } from './search-worst.ts';
 
 /** Watches the activity that a scenario names first. */
@@ -47,6 +47,6 @@ class WorstWatch implements RecordObserver {
 /** Null where no activation completed (or, for jitter, no second one). */
 export const worstActivation = (scenario: Scenario, goal: SearchGoal): WorstActivation | null => {
   const watch = new WorstWatch();
-  createSimulation(scenario, new ObservedTrace(watch)).runUntil(scenario.durationNs);
+  observedRun(scenario, watch).runUntil(scenario.durationNs);
   return watch.worst(goal);
 };

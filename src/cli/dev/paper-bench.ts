@@ -1,8 +1,8 @@
 /**
  * The Paper page measured in a Chromium: how often its figures are redrawn while a cost slider is dragged, how soon they
- * are final after it rests, and how long the page's main thread is held up meanwhile. What is out of sight is not
- * redrawn during a drag; the figures in sight count, and of them the one that is redrawn least. A redraw is counted where
- * a figure's canvas is painted. Real time, milliseconds: other work on the machine counts too.
+ * are final after it rests, and how long the page's main thread is held up meanwhile. All figures
+ * count, in sight or not, and of them the one that is redrawn least. A redraw is counted where a figure's canvas is
+ * painted. Real time, milliseconds: other work on the machine counts too.
  */
 import type { Browser, Page } from '@playwright/test';
 import { atMost, moreThan, told, type FigureRow } from './figure-row.ts';
@@ -12,6 +12,8 @@ const DRAG_MS = 4_000;
 const THUMB_PX = 14;
 const STEP_MS = 16;
 const POLL_MS = 10;
+/** Long enough after opening for the engine to have compiled what is hot. */
+const WARM_UP_MS = 5_000;
 const TRACE_CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel'];
 
 interface Drag {
@@ -28,8 +30,10 @@ const drags: readonly Drag[] = [
 ];
 
 const STAGE = `document.querySelector('[data-testid="measuring"]').dataset.stage`;
-/** Figures with a canvas that are in the window. */
-const IN_SIGHT = `[...document.querySelectorAll('.figure-card:has(canvas)')].filter((card) => {
+/** Figures with a canvas. */
+const CHARTS = `[...document.querySelectorAll('.figure-card:has(canvas)')]`;
+/** Those that are in the window. */
+const IN_SIGHT = `${CHARTS}.filter((card) => {
   const { top, bottom } = card.getBoundingClientRect();
   return bottom > 0 && top < innerHeight;
 })`;
@@ -53,8 +57,14 @@ const scrollTo = async (page: Page, figure: string): Promise<void> => {
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
 };
 
-/** Drags to the left for a while, button still down; tells how often a second the least redrawn figure was painted. */
-const redrawsOfDrag = async (page: Page, slider: string): Promise<number> => {
+/** How often a second the least redrawn figure was painted: of those in sight, and of all. */
+interface Redraws {
+  readonly inSight: number;
+  readonly all: number;
+}
+
+/** Drags to the left for a while, button still down. */
+const redrawsOfDrag = async (page: Page, slider: string): Promise<Redraws> => {
   const box = await page.getByTestId(slider).boundingBox();
   const at = await page.evaluate<number>(
     `(({ value, max }) => value / max)(document.querySelector('[data-testid="${slider}"]'))`,
@@ -70,8 +80,11 @@ const redrawsOfDrag = async (page: Page, slider: string): Promise<number> => {
     await page.mouse.move(xAt(at * (1 - passedMs / DRAG_MS)), y);
     await page.waitForTimeout(STEP_MS);
   }
-  const paints = await page.evaluate<number[]>(`${IN_SIGHT}.map(({ id }) => window.benchPaints[id] ?? 0)`);
-  return (1_000 * Math.min(...paints)) / ((await nowMs(page)) - startedMs);
+  const fewest = (figures: string): Promise<number> =>
+    page.evaluate<number>(`Math.min(...${figures}.map(({ id }) => window.benchPaints[id] ?? 0))`);
+  const [inSight, all] = [await fewest(IN_SIGHT), await fewest(CHARTS)];
+  const seconds = ((await nowMs(page)) - startedMs) / 1_000;
+  return { inSight: inSight / seconds, all: all / seconds };
 };
 
 const rowsOfDrag = async (page: Page, { slider, figure, title }: Drag): Promise<FigureRow[]> => {
@@ -86,9 +99,10 @@ const rowsOfDrag = async (page: Page, { slider, figure, title }: Drag): Promise<
   await page.waitForFunction(`${STAGE} === 'final'`, undefined, { polling: POLL_MS });
   const claimsMs = (await nowMs(page)) - restedMs;
   return [
-    moreThan(`Paper: redraws of figures in sight while ${title} is dragged`, redraws, 'a second', 5),
+    moreThan(`Paper: redraws of all figures while ${title} is dragged`, redraws.all, 'a second', 5),
+    moreThan('redraws of those in sight', redraws.inSight, 'a second', 5),
     atMost('figures in sight final after rest', seenMs, 'ms', 1_000),
-    told('all figures final after rest', figuresMs, 'ms'),
+    atMost('all figures final after rest', figuresMs, 'ms', 1_000),
     atMost('all claims final after rest', claimsMs, 'ms', 3_000),
   ];
 };
@@ -108,6 +122,7 @@ export const paperFigures = async (page: Page, url: string): Promise<FigureRow[]
   await page.addInitScript(COUNT_PAINTS);
   await page.goto(`${url}?testing=1&tab=paper`);
   await page.waitForFunction(`document.querySelector('[data-testid="measuring"]') && ${STAGE} === 'final'`);
+  await page.waitForTimeout(WARM_UP_MS);
   const rows: FigureRow[] = [];
   for (const drag of drags) rows.push(...(await rowsOfDrag(page, drag)));
   rows.push(await longestTaskRow(browser, page));

@@ -2,10 +2,9 @@
  * Fig. 10, section 5.4: the benchmark of Fig. 9, and the interval from completion to completion of its real-time
  * activity while one disturbance job more starts every second.
  */
-import { createSimulation } from '../../sim/index.ts';
 import type { PaperStackId, Scenario } from '../../scenario/types.ts';
 import { BenchmarkWatch } from '../run/benchmark-watch.ts';
-import { ObservedTrace } from '../run/observed-trace.ts';
+import { observedRun } from '../run/observed-run.ts';
 import { benchmarkOf, SECOND_NS } from '../run/scenarios.ts';
 import type { JitterRun } from '../types.ts';
 
@@ -29,7 +28,7 @@ export interface JitterOptions {
 export const measureJitter = (scenario: Scenario, stack: PaperStackId, options: JitterOptions): JitterRun => {
   const { durationNs } = scenario;
   const watch = new BenchmarkWatch({ inversions: options.interrupts });
-  createSimulation(scenario, new ObservedTrace(watch)).runUntil(durationNs);
+  observedRun(scenario, watch).runUntil(durationNs);
   watch.end(durationNs);
   const rows = watch.seconds;
   while (rows.length < Math.ceil(durationNs / SECOND_NS)) {

@@ -10,12 +10,11 @@
  * exactly and the windows to the round trip. A round trip with a clock tick in it is not taken. Locks are counted
  * where they are acquired, spl levels too, and belong to the layer that then runs.
  */
-import { createSimulation } from '../../sim/index.ts';
 import { stageLayers, type StageLayer } from '../../scenario/stages.ts';
 import type { Costs, PaperStackId, Scenario } from '../../scenario/types.ts';
 import { silentClocks } from '../run/clock-ticks.ts';
 import { PathWatch } from '../run/path-watch.ts';
-import { ObservedTrace } from '../run/observed-trace.ts';
+import { observedRun } from '../run/observed-run.ts';
 import type { PathWindow } from '../run/path-window.ts';
 import { experimentScenario, pingPong, SECOND_NS } from '../run/scenarios.ts';
 import type { Direction, LayerRow, PathRow, SectionRow } from '../types.ts';
@@ -43,7 +42,7 @@ export const pathScenario = (costs: Costs, { stack, size }: PathCell): Scenario 
  */
 export const measurePath = (costs: Costs, cell: PathCell): PathRow => {
   const watch = new PathWatch();
-  const simulation = createSimulation(pathScenario(costs, cell), new ObservedTrace(watch));
+  const simulation = observedRun(pathScenario(costs, cell), watch);
   while (watch.result === null) {
     if (watch.completed >= MOST_ROUND_TRIPS) return measurePath(silentClocks(costs), cell);
     simulation.step(Infinity);

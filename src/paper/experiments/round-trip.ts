@@ -8,13 +8,14 @@
  * (`run/trip-map.ts`): one is simulated for each stretch, and others whose tick comes in the same are counted too.
  * `simulateAll` simulates every one; the test shows that both give the same mean, least and largest.
  */
-import { createSimulation, type Simulation } from '../../sim/index.ts';
+import type { Simulation } from '../../sim/index.ts';
 import { wireMbps } from '../../scenario/link-rate.ts';
 import type { Costs, PaperStackId, Scenario } from '../../scenario/types.ts';
 import { TICK_NS } from '../../sim/kernel/clock-interrupt.ts';
 import { ActivityEvent, Kind, type Definition } from '../../trace/format.ts';
 import { ClockTicks, silentClocks } from '../run/clock-ticks.ts';
-import { ObservedTrace, type RecordObserver } from '../run/observed-trace.ts';
+import { observedRun } from '../run/observed-run.ts';
+import type { RecordObserver } from '../run/observed-trace.ts';
 import { experimentScenario, pingPong, SECOND_NS } from '../run/scenarios.ts';
 import { stretchAt, TripMap, type Stretch } from '../run/trip-map.ts';
 import type { Mbps, RoundTripRow, TimeSpan } from '../types.ts';
@@ -144,7 +145,7 @@ export const measureRoundTrip = (costs: Costs, cell: RoundTripCell, options: Rou
   const { count, withoutTicks = false } = options;
   const watch = new RoundTripWatch(wireMbps(cell.mbps, costs));
   const scenario = roundTripScenario(silentClocks(costs), cell, count + 1);
-  const simulation = createSimulation(scenario, new ObservedTrace(watch));
+  const simulation = observedRun(scenario, watch);
   const ticks = withoutTicks ? null : new ClockTicks(simulation, costs.clockTickNs);
   const known = new KnownLengths(ticks?.lengthNs ?? 0);
   const durations = new Durations();

@@ -3,10 +3,9 @@
  * computations of less urgent jobs enter into its length. So the disturbance jobs are made to compute twice as long:
  * where inversions are bounded the longest one stays as it was, where they are not it grows with them.
  */
-import { createSimulation } from '../../sim/index.ts';
 import type { Costs, PaperStackId, Scenario } from '../../scenario/types.ts';
 import { BenchmarkWatch } from '../run/benchmark-watch.ts';
-import { ObservedTrace } from '../run/observed-trace.ts';
+import { observedRun } from '../run/observed-run.ts';
 import { benchmarkOf, fig9On, SECOND_NS } from '../run/scenarios.ts';
 import type { SensitivityRow } from '../types.ts';
 
@@ -39,7 +38,7 @@ export const sensitivityScenario = (costs: Costs, stack: PaperStackId, seed: num
 
 const longestMs = (scenario: Scenario): number => {
   const watch = new BenchmarkWatch({ inversions: true });
-  createSimulation(scenario, new ObservedTrace(watch)).runUntil(DURATION_NS);
+  observedRun(scenario, watch).runUntil(DURATION_NS);
   watch.end(DURATION_NS);
   return (watch.inversionTotals?.longestNs ?? 0) / MILLISECOND;
 };

@@ -2,10 +2,10 @@
  * Section 5.5: what it costs to create and close a socket, and to select, as the conversations with the server that
  * has the sockets which they are.
  */
-import { createSimulation } from '../../sim/index.ts';
 import type { Costs, PaperStackId, Scenario, SocketOperation } from '../../scenario/types.ts';
 import { ActivityEvent, Kind } from '../../trace/format.ts';
-import { ObservedTrace, type RecordObserver } from '../run/observed-trace.ts';
+import { observedRun } from '../run/observed-run.ts';
+import type { RecordObserver } from '../run/observed-trace.ts';
 import { APPLICATION_PRIORITY, experimentScenario, SECOND_NS } from '../run/scenarios.ts';
 import type { SocketRow, TimeSpan } from '../types.ts';
 
@@ -37,7 +37,7 @@ class OperationWatch implements RecordObserver {
 /** `count` operations after the first, which finds the server starting. */
 export const measureSockets = (costs: Costs, cell: SocketCell, count: number): SocketRow => {
   const watch = new OperationWatch();
-  const simulation = createSimulation(socketScenario(costs, cell, count + 1), new ObservedTrace(watch));
+  const simulation = observedRun(socketScenario(costs, cell, count + 1), watch);
   while (watch.spans.length <= count) simulation.step(Infinity);
   const spans = watch.spans.slice(1);
   const lengthsUs = spans.map(({ fromNs, toNs }) => (toNs - fromNs) / 1000);

@@ -2,10 +2,9 @@
  * What chance does: the start of each disturbance job is drawn from the seed, so the jitter of Fig. 10 is a sample.
  * The same benchmark with all its jobs at once, for several seeds, gives the worst jitter's mean and how sure it is.
  */
-import { createSimulation } from '../../sim/index.ts';
 import type { Costs, PaperStackId, Scenario } from '../../scenario/types.ts';
 import { BenchmarkWatch } from '../run/benchmark-watch.ts';
-import { ObservedTrace } from '../run/observed-trace.ts';
+import { observedRun } from '../run/observed-run.ts';
 import { benchmarkOf, fig9On, SECOND_NS } from '../run/scenarios.ts';
 import type { SpreadRow } from '../types.ts';
 
@@ -28,7 +27,7 @@ export const spreadScenario = (costs: Costs, stack: PaperStackId, seed: number):
 export const measureSpread = (costs: Costs, stack: PaperStackId, seeds: number): SpreadRow => {
   const worstJitterUs = Array.from({ length: seeds }, (_, index) => {
     const watch = new BenchmarkWatch({ inversions: false });
-    createSimulation(spreadScenario(costs, stack, index + 1), new ObservedTrace(watch)).runUntil(DURATION_NS);
+    observedRun(spreadScenario(costs, stack, index + 1), watch).runUntil(DURATION_NS);
     watch.end(DURATION_NS);
     return (watch.statistics.worstJitterNs ?? 0) / 1000;
   });

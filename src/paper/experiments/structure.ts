@@ -2,9 +2,9 @@
  * What the paper says of the structure of its systems, checked on the records of a run: the benchmark with four jobs
  * for the real-time stacks; for the plain ones, packets with PIP from a real-time client.
  */
-import { createSimulation } from '../../sim/index.ts';
 import type { Costs, Scenario } from '../../scenario/types.ts';
-import { ObservedTrace, Observers } from '../run/observed-trace.ts';
+import { observedRun } from '../run/observed-run.ts';
+import { Observers } from '../run/observed-trace.ts';
 import { benchmarkOf, experimentScenario, fig9On, pingPong, SECOND_NS } from '../run/scenarios.ts';
 import { CarriedPriority } from '../structure/carried-priority.ts';
 import { ManagerRunsIp } from '../structure/manager.ts';
@@ -60,6 +60,6 @@ export const measureStructure = (costs: Costs, stack: StructureStack): CheckRow[
     'nps-k': [manager.statement, carried.inputWorker, carried.outputWorker, sections.monitor],
   };
   const observer = receivesPip(stack) ? pip : new Observers([carried, manager, sections]);
-  createSimulation(scenario, new ObservedTrace(observer)).runUntil(scenario.durationNs);
+  observedRun(scenario, observer).runUntil(scenario.durationNs);
   return statements[stack].map((statement) => statement.row(stack));
 };

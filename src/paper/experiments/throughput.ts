@@ -8,7 +8,6 @@
  * booked on the datagram that it is for, so that the share that was wasted on datagrams dropped later comes out
  * (section 5.3: NPS at 17 Mbit/s).
  */
-import { createSimulation } from '../../sim/index.ts';
 import { slotNs } from '../../sim/net/wire-time.ts';
 import { wireMbps } from '../../scenario/link-rate.ts';
 import type { Costs, PaperStackId, Scenario } from '../../scenario/types.ts';
@@ -22,7 +21,8 @@ import {
   type DropReason,
 } from '../../trace/format.ts';
 import { CpuMeter } from '../run/cpu-meter.ts';
-import { ObservedTrace, type RecordObserver } from '../run/observed-trace.ts';
+import { observedRun } from '../run/observed-run.ts';
+import type { RecordObserver } from '../run/observed-trace.ts';
 import { experimentScenario, MILLISECOND_NS, SECOND_NS, ttcp } from '../run/scenarios.ts';
 import type { Bottleneck, Mbps, ThroughputRow, TimeSpan } from '../types.ts';
 
@@ -147,7 +147,7 @@ export const measureThroughput = (costs: Costs, cell: ThroughputCell, options: T
   const { warmUpNs, windowNs } = options;
   const span = { fromNs: warmUpNs, toNs: warmUpNs + windowNs };
   const watch = new StreamWatch(span, wireMbps(cell.mbps, costs));
-  createSimulation(throughputScenario(costs, cell), new ObservedTrace(watch)).runUntil(span.toNs);
+  observedRun(throughputScenario(costs, cell), watch).runUntil(span.toNs);
   watch.end();
   const dropped = Object.values(watch.lostBy).reduce((sum, count) => sum + count, 0);
   const utilisation = {

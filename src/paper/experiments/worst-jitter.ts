@@ -5,12 +5,11 @@
  * where there is one. Microseconds.
  */
 import { intervalBounds, responseBounds } from '../../analysis/bounds/interval-bounds.ts';
-import { createSimulation } from '../../sim/index.ts';
 import type { Costs, PaperStackId, Scenario } from '../../scenario/types.ts';
 import { confidenceOf } from '../figures/confidence.ts';
 import { listText, numberText, stackName, titleOf } from '../figures/stack-names.ts';
 import { BenchmarkWatch } from '../run/benchmark-watch.ts';
-import { ObservedTrace } from '../run/observed-trace.ts';
+import { observedRun } from '../run/observed-run.ts';
 import { benchmarkOf, fig9On, SECOND_NS } from '../run/scenarios.ts';
 import type { LineFigure, WorstJitterRow, WorstJitterSettings } from '../types.ts';
 
@@ -43,7 +42,7 @@ export const measureWorstJitter = (costs: Costs, settings: WorstJitterSettings):
   let misses = 0;
   for (let seed = 1; seed <= settings.seeds; seed += 1) {
     const watch = new BenchmarkWatch({ inversions: false });
-    createSimulation(worstJitterScenario(costs, settings, seed), new ObservedTrace(watch)).runUntil(DURATION_NS);
+    observedRun(worstJitterScenario(costs, settings, seed), watch).runUntil(DURATION_NS);
     watch.end(DURATION_NS);
     worstUs.push((watch.statistics.worstJitterNs ?? 0) / MICROSECOND_NS);
     misses += watch.statistics.deadlineMisses;

@@ -105,6 +105,24 @@ describe('the page opens', () => {
   });
 });
 
+describe('once everything is there', () => {
+  it('workers do previews for nothing, once, until a slider moves', async () => {
+    const { pool, clock, lab, state } = await measured();
+    const { tasks, preview } = pool.job as PoolJob;
+    const { jobs } = pool;
+    expect(preview).toBe(true);
+    expect(tasks.every(isForFigures)).toBe(true);
+    answer(pool.job as PoolJob, 0);
+    await settle();
+    expect(state()).toMatchObject({ results: { preview: false, complete: true }, computing: false });
+    setCost(lab, 'lock', 0.5);
+    await answerAll(pool);
+    await clock.pass(150);
+    await answerAll(pool);
+    expect(pool.jobs).toBe(jobs + 2);
+  });
+});
+
 describe('a drag', () => {
   it('is seen: a preview in work is finished, then the newest costs follow', async () => {
     const { pool, lab, state } = await measured();
@@ -160,17 +178,42 @@ describe('a drag', () => {
 });
 
 describe('what is in sight', () => {
-  it('is all that a preview measures and shows; the other parts of the page are not said to be measured', async () => {
+  const throughputs = ({ tasks }: PoolJob): number => tasks.filter((task) => isNeededFor('4', task)).length;
+
+  it('is measured first in a preview, and shown with all the other figures, but not with claims', async () => {
     const { pool, lab, state } = await measured();
     lab.setSeen('4', true);
     setCost(lab, 'lock', 0.5);
-    const { tasks } = pool.job as PoolJob;
-    expect(new Set(tasks.map(({ experiment }) => experiment))).toEqual(new Set(['throughput']));
-    await answerAll(pool);
+    const job = pool.job as PoolJob;
+    const shown = pool.assembled.length;
+    const first = throughputs(job);
+    expect(job.tasks.slice(0, first).every((task) => isNeededFor('4', task))).toBe(true);
+    for (let index = 0; index < first; index += 1) answer(job, index);
+    expect(pool.assembled).toHaveLength(shown);
+    await answerAll(pool, first);
+    expect(pool.assembled).toHaveLength(shown + 1);
     expect(pool.assembled.at(-1)).toMatchObject({ preview: true, withClaims: false });
+    expect(state().measured).toContain('3a');
+    expect(state().measured).not.toContain('claims');
+  });
+
+  it('is shown before the rest where the preview before was slow', async () => {
+    const { pool, clock, lab, state } = await measured();
+    lab.setSeen('4', true);
+    setCost(lab, 'lock', 0.5);
+    answer(pool.job as PoolJob, 0);
+    clock.ms += 1_000;
+    setCost(lab, 'lock', 0.4);
+    await answerAll(pool, 1);
+    const job = pool.job as PoolJob;
+    const first = throughputs(job);
+    for (let index = 0; index < first; index += 1) answer(job, index);
+    await settle();
+    expect(state().results?.costs.lockPairNs.inheritance).toBe(6_000);
     expect(state().measured).toContain('4');
     expect(state().measured).not.toContain('3a');
-    expect(state().measured).not.toContain('claims');
+    await answerAll(pool, first);
+    expect(state().measured).toContain('3a');
   });
 
   it('is final first, then all figures, then all claims', async () => {

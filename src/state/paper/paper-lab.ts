@@ -2,12 +2,12 @@
  * Measures the paper again whenever a cost has been moved.
  *
  *   moves     | | | | | |                         (rest)
- *   previews  [====][====][====]                 few repetitions, the newest costs each time, what is in sight
+ *   previews  [====][====][====]                 few repetitions, the newest costs each time
  *   final                       . . [in sight ==|figures =====|claims that need more ====]
  *
  * A preview that is in work is finished, because with the next move there is always a newer one, and nothing would ever
- * be seen; then the newest costs follow at once. It leaves out what is not in sight on the page, whose final values
- * come soon enough; of these, too, what is in sight comes first. When the sliders have rested a moment, the final values are measured:
+ * be seen; then the newest costs follow at once. What is in sight on the page is measured first, and shown first where
+ * all of it would take too long to follow the hand. When the sliders have rested a moment, the final values are measured:
  * figures first, then what only claims need. A move drops what of that has not begun. Results are always of one table
  * of costs, never a mixture (parts of the page that they do not have keep the older ones), and never go back to an older one. What was measured is kept: a task whose costs are the
  * same again is not done twice, and going back to costs whose results are there is instant.
@@ -41,6 +41,10 @@ export interface LabClock {
 
 /** Sliders that have not moved for so long are at rest. */
 const REST_MS = 150;
+/** A preview that takes longer than this shows what is in sight before the rest. */
+const QUICK_PREVIEW_MS = 200;
+/** Previews that workers do before the first drag. */
+const WARM_UP_PREVIEWS = 8;
 /** While nothing is on the page yet, what there is is shown this often. */
 const FIRST_PARTS_MS = 250;
 const MOST_RESULTS = 24;
@@ -61,6 +65,7 @@ interface Round {
   inSightLeft: number;
   /** A worker has answered. */
   begun: boolean;
+  readonly begunMs: number;
   shownMs: number;
 }
 
@@ -83,6 +88,9 @@ export class PaperLab {
   /** Number of the round whose results are shown, and what they are of. */
   #shown = { number: 0, key: '', complete: false };
   #movedMs = -Infinity;
+  #isWarm = false;
+  /** How long the last preview took. */
+  #previewMs = Infinity;
   #cancelRest: () => void = () => undefined;
 
   constructor({ pool, clock, scales }: { pool: LabPool; clock: LabClock; scales?: CostScales }) {
@@ -161,28 +169,27 @@ export class PaperLab {
     const costs = costsAt(scales);
     const all = paperTasks({ preview });
     const inSight = this.#tasksInSight(all);
-    // The first time everything is wanted, to have something in every place.
-    const isPartial = preview && this.store.getState().results !== null;
-    const tasks = isPartial ? [...inSight] : all;
-    const parts = tasks.map((task) => this.#parts.find(task, costs, { preview }));
+    const parts = all.map((task) => this.#parts.find(task, costs, { preview }));
     const isFirst = ({ task }: { task: Task }): boolean => inSight.has(task);
-    const notKnown = tasks.flatMap((task, index) => (parts[index] === null ? [{ task, index }] : []));
+    const notKnown = all.flatMap((task, index) => (parts[index] === null ? [{ task, index }] : []));
     const first = notKnown.filter(isFirst);
     const missing = [...first, ...notKnown.filter((one) => !isFirst(one))];
     this.#rounds += 1;
+    const nowMs = this.#clock.nowMs();
     const round: Round = {
       number: this.#rounds,
       preview,
       key: keyOf(scales),
       costs,
-      tasks,
+      tasks: all,
       parts,
       inSight,
       left: missing.length,
       figuresLeft: missing.filter(({ task }) => isForFigures(task)).length,
       inSightLeft: first.length,
       begun: false,
-      shownMs: this.#clock.nowMs(),
+      begunMs: nowMs,
+      shownMs: nowMs,
     };
     this.#round = round;
     if (missing.length === 0) {
@@ -220,8 +227,13 @@ export class PaperLab {
     if (!round.preview) this.store.setState({ progress: 1 - round.left / round.tasks.length });
     if (round.left === 0) this.#finished(round);
     else if (this.store.getState().results === null) this.#publishFirst(round);
-    else if (isInSight && round.inSightLeft === 0) this.#publish(round, false);
+    else if (isInSight && round.inSightLeft === 0 && !this.#isQuick(round)) this.#publish(round, false);
     else if (isForFigures(task) && round.figuresLeft === 0) this.#publish(round, false);
+  }
+
+  /** A preview as quick as that is shown at once, which is less to draw. */
+  #isQuick({ preview }: Round): boolean {
+    return preview && this.#previewMs <= QUICK_PREVIEW_MS;
   }
 
   /** Nothing is on the page yet: better a part of it than nothing. */
@@ -234,10 +246,25 @@ export class PaperLab {
 
   #finished(round: Round): void {
     this.#round = null;
+    if (round.preview) this.#previewMs = this.#clock.nowMs() - round.begunMs;
     this.#publish(round, !round.preview);
-    if (!round.preview && round.key === this.#wanted) this.store.setState({ computing: false, progress: 1 });
+    if (!round.preview && round.key === this.#wanted) {
+      this.store.setState({ computing: false, progress: 1 });
+      this.#warmUp(round.costs);
+    }
     // While figures are made of this round, workers already measure the next.
     else this.#next(round);
+  }
+
+  /**
+   * Once everything is there, workers do some previews for nothing: the engine compiles what is hot, and would else do so
+   * in the first drag. Any move takes its place.
+   */
+  #warmUp(costs: Costs): void {
+    if (this.#isWarm) return;
+    this.#isWarm = true;
+    const previews = Array.from({ length: WARM_UP_PREVIEWS }, () => paperTasks({ preview: true }));
+    this.#pool.start({ costs, preview: true, tasks: previews.flat(), onAnswer: () => undefined });
   }
 
   /** After a preview: the newest costs, or the final values of these. */

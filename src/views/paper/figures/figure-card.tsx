@@ -52,7 +52,7 @@ function FigureChart({ figure, table, ends, theme }: ChartOfProps) {
   return <ChartCanvas name={figureName(figure)} testId={`figure-${figure.id}-chart`} content={content} />;
 }
 
-/** A figure as it is measured now; out of sight, as it was when the slider began to move. */
+/** A figure as it was measured last. */
 export function FigureCard(newest: FigureCardProps) {
   const card = useRef<HTMLElement>(null);
   const shown = useHeld(newest, useIsHeld(card, newest.figure.id));

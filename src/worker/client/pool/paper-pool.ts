@@ -3,7 +3,7 @@
  * are dropped, and what is still in work for it is told to its own listener, which may throw it away. One worker more
  * makes figures and claims of the parts, so that a picture never waits behind a measurement.
  *
- * The tasks of a preview take a few milliseconds. Each worker has one of them waiting beside the one in work, so that it
+ * The tasks of a preview take a few milliseconds. Each worker has some of them waiting beside the one in work, so that it
  * never stands idle while the page is busy drawing. Longer tasks are given out one at a time: the next move would have
  * to wait for them.
  *
@@ -28,7 +28,7 @@ interface Place {
   asked: number;
 }
 
-const AHEAD_IN_PREVIEW = 2;
+const AHEAD_IN_PREVIEW = 4;
 
 export class PaperPool {
   readonly #places: Place[];
