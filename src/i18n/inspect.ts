@@ -190,7 +190,7 @@ export const inspect = {
     share: 'share',
     locks: 'Locks',
     held: 'held',
-    waited: 'waited for',
+    waited: 'waited',
     taken: 'taken',
     packets: 'Packets',
     sent: 'frames sent',

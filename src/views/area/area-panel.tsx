@@ -261,7 +261,9 @@ interface LineProps {
 function Line({ name, values, isTotal = false }: LineProps) {
   return (
     <tr className={isTotal ? 'total' : ''}>
-      <th scope="row">{name}</th>
+      <th scope="row" title={name}>
+        {name}
+      </th>
       {values.map(({ of, shown, exact }) => (
         <td key={of} title={exact}>
           {shown}
