@@ -134,13 +134,10 @@ const texts = fc.constantFrom(
 );
 
 describe('a search', () => {
-  test.prop([
-    steps,
-    steps,
-    texts,
-    fc.double({ min: 0, max: 1.2, noNaN: true }),
-    fc.array(fc.nat(4_000), { maxLength: 8 }),
-  ])(
+  test.prop(
+    [steps, steps, texts, fc.double({ min: 0, max: 1.2, noNaN: true }), fc.array(fc.nat(4_000), { maxLength: 8 })],
+    { numRuns: 60 },
+  )(
     'finds what a slow look at everything finds, forwards and backwards, also of a run that grows',
     (first, later, text, from, starts) => {
       const run = new RandomRun();

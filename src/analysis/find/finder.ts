@@ -9,7 +9,7 @@
 import { Kind } from '../../trace/format.ts';
 import type { TraceReader } from '../../trace/reader.ts';
 import type { Inversion } from '../inversion-log.ts';
-import { meansRecord, type Facet } from './facet.ts';
+import { detailsOf, meansRecord, type Facet } from './facet.ts';
 import type { Query } from './query.ts';
 
 export interface Hit {
@@ -39,6 +39,8 @@ const noHits = new Uint32Array();
 export class Finder {
   readonly #source: FindSource;
   readonly #query: Query;
+  /** 1 for every `kind << 8 | detail` that a hit can have. */
+  readonly #details: Uint8Array;
   /** Records of a block. */
   readonly #block: number;
   readonly #found = new Map<number, Found>();
@@ -54,6 +56,7 @@ export class Finder {
   constructor(source: FindSource, query: Query, fromNs: number, blockRecords = BLOCK_RECORDS) {
     this.#source = source;
     this.#query = query;
+    this.#details = possibleDetails(query.terms);
     this.#block = blockRecords;
     this.#buffer = new Uint32Array(blockRecords);
     const { reader } = source;
@@ -215,15 +218,26 @@ export class Finder {
     let count = 0;
     for (let index = from; index < to; index += 1) {
       const kind = reader.kind(index);
+      const detail = reader.detail(index);
+      // Most records are out already by what they are.
+      if (this.#details[(kind << 8) | detail] === 0) continue;
       const subject = reader.subject(index);
       const begins = runs === null || (kind === Kind.slice && runs.begins(subject));
-      if (!begins || !means(terms, kind, reader.detail(index), subject, reader.a(index))) continue;
+      if (!begins || !means(terms, kind, detail, subject, reader.a(index))) continue;
       this.#buffer[count] = index;
       count += 1;
     }
     return count;
   }
 }
+
+const possibleDetails = (terms: Query['terms']): Uint8Array => {
+  const possible = detailsOf();
+  for (let i = 0; i < possible.length; i += 1) {
+    if (terms.every((term) => term.some(({ details }) => details?.[i] === 1))) possible[i] = 1;
+  }
+  return possible;
+};
 
 const means = (terms: Query['terms'], kind: number, detail: number, subject: number, a: number): boolean => {
   for (const term of terms) if (!anyMeans(term, kind, detail, subject, a)) return false;
