@@ -83,7 +83,7 @@ export const areaTotals = (
 /** Those that were held or waited for, the longest waited for first, then the longest held. */
 const lockTotals = (sums: WindowSums, rows: AreaRows): LockTotal[] => {
   const totals = new Map<number, LockTotal>();
-  for (const { lock, thread, acquisitions, contentions, heldNs, waitedNs } of sums.locks.values()) {
+  for (const { lock, thread, acquisitions, contentions, heldNs, waitedNs } of sums.locks) {
     if (!rows.threads.has(thread)) continue;
     const total = totals.get(lock) ?? { lock, acquisitions: 0, contentions: 0, heldNs: 0, waitedNs: 0 };
     total.acquisitions += acquisitions;

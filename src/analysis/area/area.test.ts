@@ -25,7 +25,7 @@ const inOrder = (one: number, other: number): [number, number] => [Math.min(one,
 const flat = (sums: WindowSums): unknown => ({
   lengthNs: sums.lengthNs,
   threads: [...sums.threads.values()].sort((a, b) => a.thread - b.thread),
-  locks: [...sums.locks.values()]
+  locks: [...sums.locks]
     .filter((one) => one.acquisitions + one.contentions + one.heldNs + one.waitedNs > 0)
     .sort((a, b) => a.lock - b.lock || a.thread - b.thread),
   packets: [0, 1].map((host) => sums.host(host)),
@@ -55,7 +55,7 @@ describe('an area', () => {
       expect(own).toMatchObject({ runNs, layerNs, stateNs, switches, preemptions });
     }
     for (const { definition, acquisitions, contentions, heldNs, sinceNs } of facts.locks.list) {
-      const own = [...sums.locks.values()].filter(({ lock }) => lock === definition.id);
+      const own = [...sums.locks].filter(({ lock }) => lock === definition.id);
       const total = (pick: (one: (typeof own)[number]) => number): number =>
         own.reduce((sum, one) => sum + pick(one), 0);
       expect(total((one) => one.acquisitions)).toBe(acquisitions);

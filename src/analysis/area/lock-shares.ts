@@ -3,11 +3,10 @@
  * while it is blocked on the lock, and while it burns the CPU for it. Nanoseconds.
  */
 import { Kind, LockEvent, NONE, Operation, operationOf, State } from '../../trace/format.ts';
-import type { WindowSums } from './window-sums.ts';
+import type { LockSums, WindowSums } from './window-sums.ts';
 
 interface Span {
-  readonly lock: number;
-  readonly thread: number;
+  readonly of: LockSums;
   readonly sinceNs: number;
 }
 
@@ -17,8 +16,9 @@ export const isAboutLock = (kind: number, detail: number): boolean =>
 
 export class LockShares {
   readonly #sums: WindowSums;
-  /** By lock. */
-  readonly #held = new Map<number, Span>();
+  /** Who holds a lock, by lock, and since when: the hot path of a long window. */
+  readonly #holders: (LockSums | undefined)[] = [];
+  readonly #sinceNs: number[] = [];
   /** By thread. */
   readonly #blocked = new Map<number, Span>();
   /** By host. */
@@ -29,14 +29,16 @@ export class LockShares {
   }
 
   hold(timeNs: number, lock: number, thread: number): void {
-    this.#held.set(lock, { lock, thread, sinceNs: timeNs });
+    this.#holders[lock] = this.#sums.lock(lock, thread);
+    this.#sinceNs[lock] = timeNs;
   }
 
   /** Takes a slice or state record that a lock has a part in, see `isAboutLock`: it says of which thread that it waits. */
   wait(timeNs: number, kind: number, thread: number, host: number, lock: number): void {
     if (lock === NONE) return;
-    if (kind === Kind.slice) this.#spinning.set(host, { lock, thread, sinceNs: timeNs });
-    else this.#blocked.set(thread, { lock, thread, sinceNs: timeNs });
+    const span = { of: this.#sums.lock(lock, thread), sinceNs: timeNs };
+    if (kind === Kind.slice) this.#spinning.set(host, span);
+    else this.#blocked.set(thread, span);
   }
 
   /** Takes every slice and state record, before `wait` does: what a thread or a CPU did so far ends. */
@@ -48,11 +50,13 @@ export class LockShares {
   /** Takes a lock record. */
   lock(timeNs: number, event: number, lock: number, thread: number): void {
     switch (event as LockEvent) {
-      case LockEvent.acquire:
+      case LockEvent.acquire: {
         this.#endHold(lock, timeNs);
         this.hold(timeNs, lock, thread);
-        this.#sums.lock(lock, thread).acquisitions += 1;
+        const holder = this.#holders[lock];
+        if (holder !== undefined) holder.acquisitions += 1;
         return;
+      }
       case LockEvent.release:
         this.#endHold(lock, timeNs);
         return;
@@ -66,22 +70,21 @@ export class LockShares {
 
   /** Counts what is still held and waited for, up to the end of the window. */
   finish(toNs: number): void {
-    for (const lock of this.#held.keys()) this.#endHold(lock, toNs);
-    for (const spans of [this.#blocked, this.#spinning])
-      for (const key of spans.keys()) this.#end(spans, key, toNs);
+    for (let lock = 0; lock < this.#holders.length; lock += 1) this.#endHold(lock, toNs);
+    for (const spans of [this.#blocked, this.#spinning]) for (const key of spans.keys()) this.#end(spans, key, toNs);
   }
 
   #endHold(lock: number, timeNs: number): void {
-    const span = this.#held.get(lock);
-    if (span === undefined) return;
-    this.#held.delete(lock);
-    this.#sums.lock(lock, span.thread).heldNs += timeNs - span.sinceNs;
+    const holder = this.#holders[lock];
+    if (holder === undefined) return;
+    this.#holders[lock] = undefined;
+    holder.heldNs += timeNs - (this.#sinceNs[lock] as number);
   }
 
   #end(spans: Map<number, Span>, key: number, timeNs: number): void {
     const span = spans.get(key);
     if (span === undefined) return;
     spans.delete(key);
-    this.#sums.lock(span.lock, span.thread).waitedNs += timeNs - span.sinceNs;
+    span.of.waitedNs += timeNs - span.sinceNs;
   }
 }

@@ -74,8 +74,9 @@ export class PacketSums {
 export class WindowSums {
   lengthNs = 0;
   readonly threads = new Map<number, ThreadSums>();
-  /** By lock and thread, see `lockKey`. */
-  readonly locks = new Map<number, LockSums>();
+  readonly locks: LockSums[] = [];
+  /** Places in `locks`, by lock and thread. */
+  readonly #places: (number | undefined)[][] = [];
   readonly packets = new Map<number, PacketSums>();
 
   thread(id: number): ThreadSums {
@@ -89,13 +90,13 @@ export class WindowSums {
   }
 
   lock(lock: number, thread: number): LockSums {
-    const key = lockKey(lock, thread);
-    let known = this.locks.get(key);
-    if (known === undefined) {
-      known = { lock, thread, acquisitions: 0, contentions: 0, heldNs: 0, waitedNs: 0 };
-      this.locks.set(key, known);
-    }
-    return known;
+    const places = (this.#places[lock] ??= []);
+    const known = this.locks[places[thread] ?? -1];
+    if (known !== undefined) return known;
+    const made = { lock, thread, acquisitions: 0, contentions: 0, heldNs: 0, waitedNs: 0 };
+    places[thread] = this.locks.length;
+    this.locks.push(made);
+    return made;
   }
 
   host(host: number): PacketSums {
@@ -111,7 +112,7 @@ export class WindowSums {
   add(other: WindowSums): void {
     for (const sums of other.threads.values()) this.thread(sums.thread).add(sums);
     for (const sums of this.threads.values()) if (!other.threads.has(sums.thread)) sums.absentNs += other.lengthNs;
-    for (const sums of other.locks.values()) {
+    for (const sums of other.locks) {
       const own = this.lock(sums.lock, sums.thread);
       own.acquisitions += sums.acquisitions;
       own.contentions += sums.contentions;
@@ -122,9 +123,6 @@ export class WindowSums {
     this.lengthNs += other.lengthNs;
   }
 }
-
-/** Definition ids need 16 bits. */
-const lockKey = (lock: number, thread: number): number => lock * 0x1_0000 + thread;
 
 const addColumns = (to: Float64Array, from: Float64Array): void => {
   for (let i = 0; i < to.length; i += 1) to[i] = (to[i] as number) + (from[i] as number);
