@@ -103,8 +103,11 @@ export const paperResults = (
   bases: basisMeanings,
 });
 
-/** Everything, one task after the other. */
+const isShort = ({ experiment }: Task): boolean => experiment === 'path' || experiment === 'sockets';
+
+/** Everything, one task after the other; short ones first, so that the engine has seen all stacks before it compiles. */
 export const computeFigures = (costs: Costs, options: TaskOptions): PaperResults => {
-  const parts = paperTasks(options).map((task) => runTask(task, costs, options));
+  const tasks = paperTasks(options).toSorted((one, other) => Number(isShort(other)) - Number(isShort(one)));
+  const parts = tasks.map((task) => runTask(task, costs, options));
   return paperResults(mergeParts(parts), costs, options);
 };

@@ -31,10 +31,13 @@ export const observedRecords = (): number => recordsSeen;
 
 export class ObservedTrace extends TraceWriter {
   readonly #observer: RecordObserver;
+  /** Bound: observers are of many classes, and the engine would compile the simulation anew for each of the first. */
+  readonly #take: RecordObserver['record'];
 
   constructor(observer: RecordObserver) {
     super({ keep: false, hash: false });
     this.#observer = observer;
+    this.#take = observer.record.bind(observer);
   }
 
   override define(definition: NewDefinition): number {
@@ -55,7 +58,7 @@ export class ObservedTrace extends TraceWriter {
   ): void {
     this.recordCount += 1;
     recordsSeen += 1;
-    this.#observer.record(timeNs, kind, detail, level, subject, work, a, b);
+    this.#take(timeNs, kind, detail, level, subject, work, a, b);
   }
 
   override frame(bytes: Uint8Array): number {
