@@ -130,7 +130,7 @@ function RulerReadout() {
   const { rulerOn, ruler, measuring } = useStore(movingOf(session));
   if (!rulerOn) return null;
   return (
-    <output className="ruler-readout" data-testid="ruler-readout">
+    <output className="ruler-readout" aria-live="off" data-testid="ruler-readout">
       {ruler === null || (measuring && ruler.fromNs === ruler.toNs)
         ? measuring
           ? words.rulerOther
