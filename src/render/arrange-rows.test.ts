@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { arrangedRows, orderAfterMove, type RowsByHand } from './arrange-rows.ts';
 import { defaultLayoutOptions, layoutLane, type LaneLayout, type LayoutOptions } from './layout.ts';
-import { pinnedLayout, seenLayout, snappedScroll } from './seen-layout.ts';
+import { cutAtBottom, pinnedLayout, seenLayout, snappedScroll } from './seen-layout.ts';
 import { benchmarkRun } from './testing/benchmark-run.ts';
 
 const { definitions } = benchmarkRun('libsockets', 2, 1.1).reader;
@@ -120,6 +120,14 @@ describe('rows that scroll', () => {
     expect(seen.rows[0]!.topCssPx).toBe(layout.rows[0]!.topCssPx + 30);
     expect(seen.rows[1]).toBe(layout.rows[1]);
     expect(pinnedLayout(layout).rows.map(({ title }) => title)).toEqual(['rt-client']);
+  });
+
+  it('tell how much is seen of one that is cut at the lower edge', () => {
+    const last = layout.rows.at(-1)!;
+    const bottom = last.topCssPx + last.heightCssPx;
+    expect(cutAtBottom(layout, last.topCssPx + 4)).toBe(4);
+    expect(cutAtBottom(layout, last.topCssPx)).toBe(0);
+    expect(cutAtBottom(layout, bottom)).toBe(0);
   });
 
   it('come to rest where one begins, or at the end', () => {

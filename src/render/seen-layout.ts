@@ -5,6 +5,9 @@
  */
 import type { LaneLayout, LaneRow } from './layout.ts';
 
+/** A high row is rather shown in part. */
+const MOST_COVERED_CSS_PX = 24;
+
 const isPinnedIn = (layout: LaneLayout, row: LaneRow): boolean =>
   row.pinned === true && row.topCssPx + row.heightCssPx <= layout.pinnedHeightCssPx;
 
@@ -32,4 +35,13 @@ export function snappedScroll(layout: LaneLayout, scrolledCssPx: number, mostCss
   return [0, ...places, mostCssPx].reduce((best, place) =>
     Math.abs(place - scrolledCssPx) < Math.abs(best - scrolledCssPx) ? place : best,
   );
+}
+
+/** Of the row at a lower edge (from the top of the picture), how much is seen of it where it is cut; 0 where it is not. */
+export function cutAtBottom(layout: LaneLayout, edgeCssPx: number): number {
+  const cut = layout.rows.find(
+    (row) => row.topCssPx < edgeCssPx && row.topCssPx + row.heightCssPx > edgeCssPx + 1 && !isPinnedIn(layout, row),
+  );
+  const cutCssPx = cut === undefined ? 0 : Math.ceil(edgeCssPx - cut.topCssPx);
+  return cutCssPx > MOST_COVERED_CSS_PX ? 0 : cutCssPx;
 }

@@ -1,8 +1,8 @@
 /**
- * Rows that do not fit scroll: a moment after, they come to rest where a row begins, so that none is cut at the top; and
- * an edge tells that there are more below.
+ * Rows that do not fit scroll: a moment after, they come to rest where a row begins, so that none is cut at the top; of
+ * one that is cut at the bottom nothing is shown, and a line tells that there are more below.
  */
-import { snappedScroll } from '../../render/seen-layout.ts';
+import { cutAtBottom, snappedScroll } from '../../render/seen-layout.ts';
 import type { GesturePlace } from '../lanes/lane-gestures.ts';
 
 const REST_MS = 140;
@@ -13,7 +13,8 @@ export function attachScrolling({ box, painter, stage }: GesturePlace): () => vo
   let rest: ReturnType<typeof setTimeout> | null = null;
   const tell = (): void => {
     box.classList.toggle('more-below', box.scrollHeight - box.clientHeight - box.scrollTop > SLACK_CSS_PX);
-    box.classList.toggle('is-scrolled', box.scrollTop > 0);
+    const cut = cutAtBottom(painter.model().layout, box.scrollTop + box.clientHeight);
+    box.style.setProperty('--cut', `${cut}px`);
   };
   const settle = (): void => {
     const most = box.scrollHeight - box.clientHeight;

@@ -1,0 +1,147 @@
+/** Rows: fold, pin, order, height, which rows there are, what the heads tell, and that a link keeps all of it. */
+import { labelFaults, listenToLabels } from './testing/canvas-labels.ts';
+import { expect, test, type LivePage } from './testing/live-page.ts';
+
+const STILL = 'ramp=100ms&at=2s&window=1.9s,2s';
+
+/** What is written in the pictures of the page now. */
+const written = (live: LivePage): Promise<string[]> =>
+  live.page.evaluate(() =>
+    [...window.canvasLabels]
+      .filter(([{ canvas }]) => canvas.isConnected && canvas.closest('[data-testid="rows-a"]') !== null)
+      .flatMap(([, labels]) => labels.map(({ text }) => text)),
+  );
+
+const openStill = async (live: LivePage, more = ''): Promise<void> => {
+  await listenToLabels(live.page);
+  await live.open(`${STILL}${more}`);
+};
+
+test('the menu folds, hides, pins, heightens and moves rows of all lanes, with the mouse and with keys; the link keeps it', async ({
+  live,
+  page,
+}) => {
+  await openStill(live);
+  await page.getByTestId('rows').click();
+  const tree = page.getByRole('tree');
+  await expect(tree.getByRole('treeitem').first()).toBeFocused();
+
+  await test.step('with the mouse', async () => {
+    await page.getByTestId('fold-server').click();
+    await expect(tree.locator('[data-row="server/rt-server/rt-server"]')).toHaveCount(0);
+    await page.getByTestId('pin-client/rt-client/rt-client').click();
+    await page.getByTestId('rows-client-queues').click();
+    await expect(tree.locator('[data-row="client/rt-client/queue rt-client socket"]')).toBeVisible();
+    await live.idle();
+    expect(await written(live)).toContain('receive ring');
+  });
+
+  await test.step('with keys', async () => {
+    await tree.locator('[data-row="wire"]').focus();
+    await page.keyboard.press('+');
+    await page.keyboard.press('ArrowUp');
+    await expect(tree.locator('[data-row="wire"]')).not.toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Alt+ArrowUp');
+    await page.keyboard.press('p');
+    await expect(page.getByTestId('pin-wire')).toHaveAttribute('aria-pressed', 'true');
+    await page.keyboard.press('p');
+    // The key is the tree's: the run stands still as before.
+    await page.keyboard.press(' ');
+    await expect(page.getByTestId('show-row-wire')).not.toBeChecked();
+    await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByTestId('rows-panel')).toHaveCount(0);
+    await expect(page.getByTestId('rows')).toBeFocused();
+  });
+
+  await test.step('a link opens the same rows', async () => {
+    await expect.poll(() => live.parameter('rows')).toContain('hide:wire');
+    const rows = live.parameter('rows') ?? '';
+    for (const deed of [
+      'fold:server',
+      'unfold:client/queues',
+      'pin:client/rt-client/rt-client',
+      'tall1.5:wire',
+      'order:',
+    ])
+      expect(rows).toContain(deed);
+    await page.reload();
+    await live.ready();
+    expect(live.parameter('rows')).toBe(rows);
+    const texts = await written(live);
+    expect(texts).toContain('receive ring');
+    expect(texts).not.toContain('Ethernet');
+  });
+
+  await test.step('as they were', async () => {
+    await page.getByTestId('rows').click();
+    await expect(tree.locator('[data-row="server/rt-server/rt-server"]')).toHaveCount(0);
+    await page.getByTestId('rows-reset').click();
+    await expect.poll(() => live.parameter('rows')).toBeNull();
+  });
+});
+
+test('a row goes where its head is dragged, and as high as its lower edge; the triangle folds', async ({
+  live,
+  page,
+}) => {
+  await openStill(live);
+  await page.getByTestId('rows').waitFor();
+  const box = await live.rowsBox('a');
+  const head = { x: box.x + 60, y: box.y + 55 };
+  await page.mouse.move(head.x, head.y);
+  await page.mouse.down();
+  await page.mouse.move(head.x, box.y + box.height - 4, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(() => live.parameter('rows')).toMatch(/order:.*order:client\/rt-client\/rt-client$/);
+  await expect(live.follow).toHaveAttribute('aria-pressed', 'false');
+  expect(live.parameter('window')).toBe('1.9s,2s');
+  await page.getByTestId('rows').click();
+  await page.getByTestId('rows-reset').click();
+  await page.keyboard.press('Escape');
+  await page.mouse.click(box.x + 9, box.y + 32);
+  await expect.poll(() => live.parameter('rows')).toBe('fold:client');
+  await page.mouse.click(box.x + 9, box.y + 32);
+  await expect.poll(() => live.parameter('rows')).toBeNull();
+});
+
+test('the heads tell what goes on at the pointer, and nothing is rendered', async ({ live, page }) => {
+  await openStill(live);
+  await page.getByTestId('rows').waitFor();
+  const box = await live.rowsBox('a');
+  const changes = await page.evaluateHandle(() => {
+    const seen = { count: 0 };
+    const root = document.querySelector('[data-testid="lane-a"]');
+    const observer = new MutationObserver((list) => {
+      seen.count += list.filter(({ type }) => type === 'childList' || type === 'characterData').length;
+    });
+    if (root !== null) observer.observe(root, { childList: true, characterData: true, subtree: true });
+    return seen;
+  });
+  await page.mouse.move(box.x + box.width * 0.6, box.y + 60, { steps: 4 });
+  await live.idle();
+  const texts = await written(live);
+  expect(texts.some((text) => /^(waits|sleeps|ready|preempted|interrupted)/.test(text))).toBe(true);
+  expect(await changes.evaluate(({ count }) => count)).toBe(0);
+});
+
+test('in a low window what is pinned and the axis stay while the rest scrolls, and no row is cut', async ({
+  live,
+  page,
+}) => {
+  await page.setViewportSize({ width: 640, height: 360 });
+  await openStill(live, '&rows=pin:client/rt-client/rt-client,unfold:client/queues');
+  await page.getByTestId('rows').waitFor();
+  const rows = page.getByTestId('rows-a');
+  const box = await live.rowsBox('a');
+  await page.mouse.move(box.x + 40, box.y + box.height - 8);
+  await page.mouse.wheel(0, 70);
+  await expect.poll(() => rows.evaluate((one) => one.scrollTop)).toBeGreaterThan(0);
+  await live.idle();
+  const strip = rows.locator('.pinned-strip canvas').last();
+  await expect(strip).toBeVisible();
+  const stuck = await strip.boundingBox();
+  expect(Math.abs((stuck?.y ?? 0) - box.y)).toBeLessThan(2);
+  expect(await labelFaults(page)).toEqual([]);
+});
