@@ -108,6 +108,6 @@ describe('the bars of responses', () => {
 
   it('are left out without blame, and where a plot is too low for both', () => {
     expect(drawn(view, modelOf({ activations: run.facts.activations, inversions: [] }))).toEqual([]);
-    expect([44, 75, 76, 110].map(blameStripHeight)).toEqual([0, 0, 29, 42]);
+    expect([44, 55, 56, 75, 76, 110].map(blameStripHeight)).toEqual([0, 0, 13, 13, 29, 42]);
   });
 });

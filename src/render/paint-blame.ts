@@ -20,14 +20,20 @@ export const blameGroupOrder: readonly BlameGroup[] = ['own', 'wait', 'other', '
 const PAD_CSS_PX = 3;
 const NAME_CSS_PX = 22;
 /** A strip that would be lower shows nothing that can be told apart. */
-export const LEAST_BLAME_STRIP_CSS_PX = 18;
+export const LEAST_BLAME_STRIP_CSS_PX = 13;
+/** A lower strip has no name. */
+const LEAST_NAMED_CSS_PX = 18;
+/** In a lower plot the intervals need most of the height: the strip is as thin as it can be. */
+const THIN_BELOW_CSS_PX = 76;
 /** Lower plots need all of their height. */
-const LEAST_SPLIT_CSS_PX = 76;
+const LEAST_SPLIT_CSS_PX = 56;
 const STRIP_PART = 0.38;
 
 /** How much of a plot's height its bars get; 0 where the intervals need all of it. */
-export const blameStripHeight = (heightCssPx: number): number =>
-  heightCssPx < LEAST_SPLIT_CSS_PX ? 0 : Math.round(heightCssPx * STRIP_PART);
+export const blameStripHeight = (heightCssPx: number): number => {
+  if (heightCssPx < LEAST_SPLIT_CSS_PX) return 0;
+  return heightCssPx < THIN_BELOW_CSS_PX ? LEAST_BLAME_STRIP_CSS_PX : Math.round(heightCssPx * STRIP_PART);
+};
 
 interface Strip extends Box {
   readonly activity: DefinitionOf<'activity'>;
@@ -112,14 +118,16 @@ function paintHead(context: LaneContext, strip: Strip, isNamed: boolean): void {
   const small = internedText(palette.quietText, model.layout.type.smallPx, 400, 'end');
   const middle = topCssPx + heightCssPx / 2;
   const name = isNamed ? activity.name : 'response';
-  const nameWidth = surface.text(label, name, NAME_CSS_PX, middle, scale.x0 - NAME_CSS_PX - 8);
+  // A thin strip has no room for letters: the legend and the pointer tell what it is.
+  const hasRoom = heightCssPx >= LEAST_NAMED_CSS_PX;
+  const nameWidth = hasRoom ? surface.text(label, name, NAME_CSS_PX, middle, scale.x0 - NAME_CSS_PX - 8) : 0;
   if (activity.deadlineNs === null) return;
   const value = formatExactDuration(activity.deadlineNs);
   const room = scale.x0 - 2 * 8 - NAME_CSS_PX - nameWidth;
   const half = small.sizeCssPx / 2;
   const deadlineY = Math.round(heightScale(context, strip)(activity.deadlineNs));
   const textY = Math.max(topCssPx + half + 1, Math.min(bottom - half - 1, deadlineY));
-  if (surface.measure(small, value) <= room) surface.text(small, value, scale.x0 - 8, textY);
+  if (hasRoom && surface.measure(small, value) <= room) surface.text(small, value, scale.x0 - 8, textY);
   surface.line(lineStyle(palette.rule), scale.x0 - 4, deadlineY, scale.x0, deadlineY);
 }
 
