@@ -9,6 +9,8 @@ import type { BenchRow } from './bench-workloads.ts';
 import type { PaperBenchRow } from './experiment-bench.ts';
 import { tableText } from './table.ts';
 import { blameFigures } from './bench-blame.ts';
+import { hourFigures } from './bench-hour.ts';
+import { liveBlameFigures } from './bench-live-blame.ts';
 import { benchResults } from './bench-results.ts';
 import { builtFiles, ensureBuild } from './dev/built-files.ts';
 import { ensureChromium } from './dev/chromium.ts';
@@ -78,7 +80,8 @@ const main = async (): Promise<void> => {
   const results = benchResults();
   console.error('bench: page');
   const page = await pageRows();
-  const figures = [...simulationFigures(simulation.filter(isTraced)), ...blameFigures()];
+  const speeds = simulationFigures(simulation.filter(isTraced));
+  const figures = [...speeds, ...hourFigures(), ...blameFigures(), ...liveBlameFigures()];
   if (option === '--json') {
     process.stdout.write(`${JSON.stringify({ simulation, figures, results, page }, null, 2)}\n`);
     return;
