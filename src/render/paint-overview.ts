@@ -54,14 +54,22 @@ const MARK_CSS_PX = 4;
 export const overviewScale = (view: OverviewView): TimeScale =>
   timeScale(view, view.headWidthCssPx, view.widthCssPx, view.devicePixelRatio);
 
+/** The whole strip. */
 export function paintOverview(surface: Surface, lanes: readonly OverviewLane[], view: OverviewView): PaintStats {
+  paintOverviewRunInto(surface, lanes, view);
+  paintOverviewViewInto(surface, view);
+  return surface.finish();
+}
+
+/** What of it changes only with the run: the lanes and their axis. Leaves the picture open. */
+export function paintOverviewRunInto(surface: Surface, lanes: readonly OverviewLane[], view: OverviewView): void {
   const palette = palettes[view.theme];
   const scale = overviewScale(view);
   const { smallPx } = typeScales[view.theme];
-  const axisPx = smallPx + 4;
+  const bottom = bottomOf(view);
   surface.layer('ground');
   surface.rect(plainFill(palette.ground), 0, 0, view.widthCssPx, view.heightCssPx);
-  const height = Math.max(0, view.heightCssPx - axisPx) / Math.max(1, lanes.length);
+  const height = Math.max(0, bottom) / Math.max(1, lanes.length);
   lanes.forEach((lane, i) => {
     const top = Math.round(i * height);
     paintStrip(surface, palette, scale, lane, top, Math.round((i + 1) * height) - 1);
@@ -69,11 +77,19 @@ export function paintOverview(surface: Surface, lanes: readonly OverviewLane[], 
     if (view.headWidthCssPx > 0 && height >= smallPx)
       surface.text(style, lane.name, scale.x0 - 8, top + height / 2, view.headWidthCssPx - 12);
   });
-  paintOverviewAxis(surface, palette, scale, view.heightCssPx - axisPx, view.heightCssPx, smallPx);
-  paintBrush(surface, palette, scale, view, view.heightCssPx - axisPx);
-  paintKept(surface, palette, scale, view, view.heightCssPx - axisPx, smallPx);
-  return surface.finish();
+  paintOverviewAxis(surface, palette, scale, bottom, view.heightCssPx, smallPx);
 }
+
+/** What of it changes with the view: the brush, bookmarks and marked spans. Leaves the picture open. */
+export function paintOverviewViewInto(surface: Surface, view: OverviewView): void {
+  const palette = palettes[view.theme];
+  const scale = overviewScale(view);
+  paintBrush(surface, palette, scale, view, bottomOf(view));
+  paintKept(surface, palette, scale, view, bottomOf(view), typeScales[view.theme].smallPx);
+}
+
+/** Where the strips end and the axis begins. */
+const bottomOf = ({ heightCssPx, theme }: OverviewView): number => heightCssPx - typeScales[theme].smallPx - 4;
 
 function paintStrip(
   surface: Surface,

@@ -91,7 +91,7 @@ class CanvasBackend implements Backend {
   draw(layer: Layer): void {
     for (const [style, edges] of layer.rects) this.#fill(style, edges);
     for (const [style, ends] of layer.lines) this.#stroke(style, ends);
-    for (const { style, polyline } of layer.paths) this.#path(style, polyline);
+    this.#paths(layer.paths);
     for (const [style, texts] of byStyle(layer.texts))
       for (const { text, x, y } of texts) this.#text(style, text, x, y);
   }
@@ -153,29 +153,50 @@ class CanvasBackend implements Backend {
     context.setLineDash([]);
   }
 
-  #path(style: PathStyle, polyline: Polyline): void {
+  /** Paths of one style that follow each other are drawn at once; filled ones as far as they do not touch. */
+  #paths(paths: Layer['paths']): void {
+    let i = 0;
+    while (i < paths.length) {
+      const { style } = paths[i] as Layer['paths'][number];
+      this.#context.beginPath();
+      let right = Number.NEGATIVE_INFINITY;
+      for (; i < paths.length; i += 1) {
+        const next = paths[i] as Layer['paths'][number];
+        if (next.style !== style) break;
+        if (style.fill !== null) {
+          if (leftOf(next.polyline) <= right) break;
+          right = rightOf(next.polyline) + style.widthCssPx;
+        }
+        this.#trace(next.polyline);
+      }
+      this.#ink(style);
+    }
+  }
+
+  #trace({ points, closed }: Polyline): void {
     const context = this.#context;
     const ratio = this.#ratio;
-    const { points } = polyline;
-    context.beginPath();
     for (let i = 0; i < points.length; i += 2) {
       const x = (points[i] as number) * ratio;
       const y = (points[i + 1] as number) * ratio;
       if (i === 0) context.moveTo(x, y);
       else context.lineTo(x, y);
     }
-    if (polyline.closed) context.closePath();
+    if (closed) context.closePath();
+  }
+
+  #ink(style: PathStyle): void {
+    const context = this.#context;
     if (style.fill !== null) {
       context.fillStyle = style.fill;
       context.fill();
     }
-    if (style.stroke !== null) {
-      context.strokeStyle = style.stroke;
-      context.lineWidth = style.widthCssPx * ratio;
-      context.lineJoin = 'round';
-      context.lineCap = 'round';
-      context.stroke();
-    }
+    if (style.stroke === null) return;
+    context.strokeStyle = style.stroke;
+    context.lineWidth = style.widthCssPx * this.#ratio;
+    context.lineJoin = 'round';
+    context.lineCap = 'round';
+    context.stroke();
   }
 
   #text(style: TextStyle, text: string, x: number, y: number): void {
@@ -194,6 +215,18 @@ class CanvasBackend implements Backend {
     fonts.set(this.#context, font);
   }
 }
+
+const leftOf = ({ points }: Polyline): number => {
+  let left = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < points.length; i += 2) left = Math.min(left, points[i] as number);
+  return left;
+};
+
+const rightOf = ({ points }: Polyline): number => {
+  let right = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < points.length; i += 2) right = Math.max(right, points[i] as number);
+  return right;
+};
 
 /** Numbers change all the time, and digits are as wide as each other, or hardly narrower than a zero. */
 const withZeros = (text: string): string => text.replaceAll(/[1-9]/g, '0');

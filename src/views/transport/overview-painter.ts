@@ -1,6 +1,13 @@
 /** Draws the overview of the whole run into its canvas, and says what of its brush is at a position. */
 import type { PaintStats } from '../../render/model.ts';
-import { hitTestBrush, overviewScale, paintOverview, type OverviewView } from '../../render/paint-overview.ts';
+import {
+  hitTestBrush,
+  overviewScale,
+  paintOverviewRunInto,
+  paintOverviewViewInto,
+  type OverviewView,
+} from '../../render/paint-overview.ts';
+import { canvasSurface, keptSurface } from '../../render/surface-canvas.ts';
 import type { Session } from '../../state/session.ts';
 import { visibleWindow } from '../../state/view-actions.ts';
 import { currentTheme } from '../app/theme.ts';
@@ -11,9 +18,18 @@ import { overviewSpan, type Grip } from './overview-window.ts';
 /** Room for the lanes' letters. */
 const HEAD_CSS_PX = 22;
 
+interface RunSize extends Size {
+  readonly devicePixelRatio: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
 export class OverviewPainter {
   readonly #session: Session;
   readonly #canvas: HTMLCanvasElement;
+  readonly #run = document.createElement('canvas');
+  /** Of what the run was painted from. */
+  #runKey = '';
   #size: Size = { widthCssPx: 0, heightCssPx: 0 };
 
   constructor(session: Session, canvas: HTMLCanvasElement) {
@@ -25,14 +41,47 @@ export class OverviewPainter {
     this.#size = size;
   }
 
+  /** The run is painted aside where it changed; a moved window only lays its brush over it. */
   paint(): PaintStats | null {
+    const { widthCssPx, heightCssPx } = this.#size;
     const surface = surfaceOf(this.#canvas, this.#size);
-    if (surface === null) return null;
-    const lanes = this.#session.laneIds.map((id) => {
-      const { reader, facts } = this.#session.dataOf(id);
-      return { reader, facts, name: id.toUpperCase() };
-    });
-    return paintOverview(surface, lanes, this.#view());
+    const context = this.#canvas.getContext('2d');
+    if (surface === null || context === null) return null;
+    const view = this.#view();
+    const size = { widthCssPx, heightCssPx, devicePixelRatio: view.devicePixelRatio };
+    const { width: widthPx, height: heightPx } = this.#canvas;
+    const ofRun = this.#paintRun(view, { ...size, widthPx, heightPx });
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.drawImage(this.#run, 0, 0);
+    const over = keptSurface(context, size, { x0Px: 0, y0Px: 0, widthPx, heightPx });
+    paintOverviewViewInto(over, view);
+    const { rectangles, texts, lines } = over.finish();
+    return {
+      rectangles: rectangles + (ofRun?.rectangles ?? 0),
+      texts: texts + (ofRun?.texts ?? 0),
+      lines: lines + (ofRun?.lines ?? 0),
+    };
+  }
+
+  /** @returns what it cost; null where the run is as it was painted last */
+  #paintRun(view: OverviewView, size: RunSize): PaintStats | null {
+    const lanes = this.#session.laneIds.map((id) => ({ id, data: this.#session.dataOf(id) }));
+    const known = lanes.map(({ data: { runId, facts, reader } }) =>
+      [runId, reader.endIndex, reader.firstIndex, facts.untilNs, facts.inversions.length].join(),
+    );
+    const { fromNs, toNs, theme } = view;
+    const key = [fromNs, toNs, theme, ...Object.values(size), ...known].join(' ');
+    if (key === this.#runKey) return null;
+    this.#runKey = key;
+    const context = this.#run.getContext('2d');
+    if (context === null) return null;
+    const surface = canvasSurface(context, size);
+    paintOverviewRunInto(
+      surface,
+      lanes.map(({ id, data: { reader, facts } }) => ({ reader, facts, name: id.toUpperCase() })),
+      view,
+    );
+    return surface.finish();
   }
 
   gripAt(xCssPx: number): Grip {
