@@ -42,9 +42,9 @@ export interface LabClock {
 /** Sliders that have not moved for so long are at rest. */
 const REST_MS = 150;
 /** A preview that takes longer than this shows what is in sight before the rest. */
-const QUICK_PREVIEW_MS = 200;
+const QUICK_PREVIEW_MS = 250;
 /** Previews that workers do before the first drag. */
-const WARM_UP_PREVIEWS = 8;
+const WARM_UP_PREVIEWS = 16;
 /** While nothing is on the page yet, what there is is shown this often. */
 const FIRST_PARTS_MS = 250;
 const MOST_RESULTS = 24;
