@@ -8,5 +8,5 @@ export const frameSelection = (session: Session): void => {
   const { selection } = session.view.getState();
   if (selection === null || !session.laneIds.includes(selection.lane)) return;
   const extent = extentOfSelected(selection.what, laneModel(session, selection.lane));
-  if (extent !== null) frameInterval(session, extent.fromNs, extent.toNs);
+  if (extent !== null) frameInterval(session, extent.fromNs, extent.toNs, selection.lane);
 };

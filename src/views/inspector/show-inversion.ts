@@ -12,9 +12,9 @@ export const showInversion = (session: Session, lane: LaneId, index: number): vo
   const inversion = session.dataOf(lane).facts.inversions[index];
   if (inversion === undefined) return;
   const { startNs, endNs } = inversion;
-  const spanNs = Math.max(spanOf(visibleWindow(session)), (endNs - startNs) / LARGEST_PART);
+  const spanNs = Math.max(spanOf(visibleWindow(session, lane)), (endNs - startNs) / LARGEST_PART);
   const middleNs = (startNs + endNs) / 2;
-  setWindow(session, { fromNs: middleNs - spanNs / 2, toNs: middleNs + spanNs / 2 });
+  setWindow(session, { fromNs: middleNs - spanNs / 2, toNs: middleNs + spanNs / 2 }, lane);
   select(session, { lane, what: { kind: 'inversion', index } });
 };
 
@@ -33,7 +33,7 @@ export const showNeighbourInversion = (session: Session, direction: 1 | -1): voi
     showInversion(session, lane, selection.what.index + direction);
     return;
   }
-  const { fromNs, toNs } = visibleWindow(session);
+  const { fromNs, toNs } = visibleWindow(session, lane);
   const middleNs = (fromNs + toNs) / 2;
   const later = inversions.findIndex((one) => one.startNs >= middleNs);
   const following = later < 0 ? inversions.length : later;
