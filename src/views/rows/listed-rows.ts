@@ -29,7 +29,9 @@ export function listedRows(layouts: readonly LaneLayout[], byHand: LinkRows): Li
         continue;
       }
       const level = kind === 'cpu' || kind === 'wire' ? 1 : kind === 'lock' || kind === 'queue' ? 3 : 2;
-      listed.splice(at, 0, { name, title, level, folds, ...handOf(name, byHand) });
+      // A lock and a queue may have one name: here nothing beside it tells which it is.
+      const listedTitle = level === 3 ? (name.split('/').at(-1) ?? title) : title;
+      listed.splice(at, 0, { name, title: listedTitle, level, folds, ...handOf(name, byHand) });
       at += 1;
     }
   }
