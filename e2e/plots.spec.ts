@@ -25,7 +25,8 @@ test('every plot tells its extremes, its mean and its bound, and the link keeps 
     await live.idle();
     const texts = (await plotTexts(page, 'b')).join('; ');
     expect(texts, plot).toMatch(new RegExp(`${most} [\\d. ]+ (ns|µs|ms)`, 'u'));
-    expect(texts, plot).toContain('bound ');
+    // That of the jitter is far above all that occurs: it would squeeze the rest.
+    if (plot !== 'jitter') expect(texts, plot).toContain('bound ');
     expect((await plotTexts(page, 'a')).join('; '), plot).not.toContain('bound ');
     expect(await labelFaults(page), plot).toEqual([]);
   }
