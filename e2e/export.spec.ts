@@ -5,6 +5,8 @@ import { expect, test } from './testing/live-page.ts';
 
 const OPENED = 'ramp=100ms&at=1.5s';
 const WIDTH_CSS_PX = 1_200;
+/** Right of the lanes. */
+const MARGIN_CSS_PX = 16;
 
 interface Decoded {
   width: number;
@@ -44,6 +46,7 @@ const decoded = (page: Page, png: Buffer, scale: number): Promise<Decoded> =>
 /** Saves through the dialog, and reads the file. */
 const saved = async (page: Page, choices: readonly string[]): Promise<{ name: string; content: Buffer }> => {
   await page.getByTestId('export').click();
+  await page.getByTestId('export-width').fill(String(WIDTH_CSS_PX - MARGIN_CSS_PX));
   for (const choice of choices) await page.getByTestId(choice).check();
   const downloading = page.waitForEvent('download');
   await page.getByTestId('export-save').click();

@@ -12,7 +12,9 @@ import { PngEncoder } from './png-encoder.ts';
 /** Sides and area that every current browser can do (the area is Safari's). */
 export const MOST_CANVAS_SIDE_PX = 8_192;
 export const MOST_CANVAS_AREA_PX = 16_777_216;
-const BAND_HEIGHT_PX = 512;
+/** Every band draws the whole picture, so the fewer the better; this many pixels are 64 MB. */
+const MOST_BAND_PX = MOST_CANVAS_AREA_PX;
+const MOST_BAND_HEIGHT_PX = MOST_CANVAS_AREA_PX / MOST_CANVAS_SIDE_PX;
 
 /** Draws the whole picture on a surface that it has made of the size it needs. May be called several times. */
 export type Compose = <S extends Surface>(devicePixelRatio: number, makeSurface: SurfaceMaker<S>) => ComposedPicture<S>;
@@ -62,8 +64,9 @@ function drawTile(
 
 function drawInBands(compose: Compose, scale: number, widthPx: number, heightPx: number): Blob {
   const encoder = new PngEncoder(widthPx, heightPx);
-  for (let y0 = 0; y0 < heightPx; y0 += BAND_HEIGHT_PX) {
-    const rows = Math.min(BAND_HEIGHT_PX, heightPx - y0);
+  const bandPx = Math.max(1, Math.min(MOST_BAND_HEIGHT_PX, Math.floor(MOST_BAND_PX / widthPx)));
+  for (let y0 = 0; y0 < heightPx; y0 += bandPx) {
+    const rows = Math.min(bandPx, heightPx - y0);
     const band = new Uint8ClampedArray(widthPx * rows * 4);
     for (let x0 = 0; x0 < widthPx; x0 += MOST_CANVAS_SIDE_PX) {
       const columns = Math.min(MOST_CANVAS_SIDE_PX, widthPx - x0);
