@@ -109,6 +109,17 @@ test('one changed setting is compared with the run that was kept', async ({ live
   await expect(page.getByTestId('keep-reference-b')).toBeVisible();
 });
 
+test('bounds are given where the analysis holds, and else why there is none', async ({ live, page }) => {
+  await live.open('a=libsockets&b=nps-k&jobs=3&at=500ms');
+  const bounds = page.getByTestId('bounds');
+  await bounds.getByText('Longest response by analysis').click();
+  const items = bounds.getByRole('listitem');
+  await expect(items).toHaveCount(2);
+  await expect(items.nth(0)).toContainText('no bound');
+  await expect(items.nth(0)).toContainText('its network thread competes with the disturbance jobs at a fixed priority');
+  await expect(items.nth(1)).toContainText(/17\.9\s+ms/);
+});
+
 for (const [width, height, theme] of [
   [1024, 768, 'projector'],
   [640, 360, 'light'],
