@@ -78,8 +78,12 @@ test('on paper Live is a picture in black on white, and afterwards the page agai
   await expect(sheet).toBeVisible();
   await expect(page.locator('#root')).toBeHidden();
   await expect(sheet).toContainText('Lane A: libsockets');
-  const ground = await sheet.evaluate((svg) => svg.querySelector('rect, path')?.getAttribute('fill'));
-  expect(ground).toBe('#ffffff');
+  const fills = await sheet.evaluate((svg) =>
+    [...svg.querySelectorAll('[fill]')].map((one) => one.getAttribute('fill')),
+  );
+  expect(fills).toContain('#ffffff');
+  // The ground of the dark page.
+  expect(fills).not.toContain('#14171e');
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await page.emulateMedia({ media: null });
   await expect(sheet).toHaveCount(0);
