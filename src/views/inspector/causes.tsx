@@ -37,10 +37,10 @@ export function Causes() {
   useRun((run) => run.lanes);
   const { allArrows } = useStore(causesView(session));
   const kind = selection?.what.kind;
-  if (kind !== 'interval' && kind !== 'frame' && kind !== 'activation') return null;
+  const hasCauses = kind === 'interval' || kind === 'frame' || kind === 'activation';
   return (
     <section className="inspector-part causes" aria-label={causes.title} data-testid="causes">
-      <Walk />
+      {hasCauses && <Walk />}
       {kind === 'interval' && <Wakes />}
       <Switch
         label={causes.all}
@@ -48,7 +48,7 @@ export function Causes() {
         checked={allArrows}
         onChange={(all) => causesView(session).setState({ allArrows: all })}
       />
-      <ChainList />
+      {hasCauses && <ChainList />}
     </section>
   );
 }
