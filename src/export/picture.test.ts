@@ -91,7 +91,10 @@ describe('a picture', () => {
   });
 
   it('paints what tools have over the rows', () => {
-    const over = { ...lane('A'), paintOver: (context: { surface: { layer: (name: string) => void } }) => context.surface.layer('mine') };
+    const over = {
+      ...lane('A'),
+      paintOver: (context: { surface: { layer: (name: string) => void } }) => context.surface.layer('mine'),
+    };
     expect(() => opsOf({ ...request, lanes: [over] })).not.toThrow();
   });
 

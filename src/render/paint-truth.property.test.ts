@@ -79,13 +79,7 @@ const isEdgeLine = ({ style }: Rect): boolean =>
   [palette.accent, palette.quietText, palette.text].includes(style.fill ?? palette.text);
 
 /** The styles that a column may have: of all that was so in its bucket or a pixel beside it. */
-function possibleStyles(
-  drawn: Drawn,
-  trace: RandomTrace,
-  thread: number,
-  fromNs: number,
-  toNs: number,
-): Set<FillStyle | null> {
+function possibleStyles(trace: RandomTrace, thread: number, fromNs: number, toNs: number): Set<FillStyle | null> {
   const styles = new Set<FillStyle | null>();
   for (const { startNs, endNs, code } of trace.truth.get(thread)!) {
     if (endNs < fromNs || startNs > toNs) continue;
@@ -110,7 +104,7 @@ describe('a lane, by columns', () => {
         for (let x = rect.x0; x < rect.x1 - step / 2; x += step) {
           const fromNs = scale.time(x) - reachNs;
           const toNs = scale.time(x + step) + reachNs;
-          if (!possibleStyles(drawn, trace, thread, fromNs, toNs).has(rect.style)) wrong.push(`${rect.layer} at ${x}`);
+          if (!possibleStyles(trace, thread, fromNs, toNs).has(rect.style)) wrong.push(`${rect.layer} at ${x}`);
         }
       }
       expect(wrong, `thread ${thread}`).toEqual([]);
