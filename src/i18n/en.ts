@@ -74,7 +74,7 @@ export const english = {
     worstJitter: (period: string) => `worst |interval − ${period}|`,
     misses: 'deadline misses',
     longestInversion: 'longest inversion',
-    short: { worstJitter: 'worst jitter', misses: 'misses', longestInversion: 'inversion' },
+    short: { worstJitter: 'jitter', misses: 'misses', longestInversion: 'inversion' },
     none: '–',
     picture: (title: string) => `${title}: threads of both hosts and the wire over time`,
     intervals: (title: string) => `${title}: interval between completions over time`,
