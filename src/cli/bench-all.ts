@@ -16,7 +16,7 @@ import { builtFiles, ensureBuild } from './dev/built-files.ts';
 import { ensureChromium } from './dev/chromium.ts';
 import { atMost, moreThan, told, type FigureRow } from './dev/figure-row.ts';
 import { pageFigures } from './dev/page-bench.ts';
-import { timelineFigures } from './dev/timeline-bench.ts';
+import { timelineFigures } from './bench-timeline.ts';
 import { serve } from './dev/serve.ts';
 import { budgetRows } from './dev/size-budget.ts';
 

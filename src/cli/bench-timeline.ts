@@ -3,10 +3,10 @@
  * cost. One trace at a time is made and measured, since the large one takes a third of a gigabyte.
  */
 import { chromium } from '@playwright/test';
-import type { FigureRow } from './figure-row.ts';
-import { appendingRows, memoryRow, questionRows } from './timeline-bench-data.ts';
-import { openingAndMoving, type TimelineTargets } from './timeline-bench-page.ts';
-import { withTrace } from './timeline-bench-traces.ts';
+import type { FigureRow } from './dev/figure-row.ts';
+import { appendingRows, memoryRow, questionRows } from './bench-timeline-data.ts';
+import { openingAndMoving, type TimelineTargets } from './bench-timeline-page.ts';
+import { withTrace } from './bench-timeline-traces.ts';
 
 const LAUNCH = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
 const MILLION = 1_000_000;

@@ -2,17 +2,17 @@
  * What the records of a trace cost without a page: memory, taking in a live run, and the questions that are asked of a
  * whole run. In Node, whose engine is the page's. Milliseconds, bytes.
  */
-import { AreaIndex } from '../../analysis/area/area-index.ts';
-import { areaTotals } from '../../analysis/area/area-totals.ts';
-import { RunFacts } from '../../analysis/facts.ts';
-import { Finder } from '../../analysis/find/finder.ts';
-import { queryOf } from '../../analysis/find/query.ts';
-import { split } from '../../trace/file-stream.ts';
-import type { TraceChunk } from '../../trace/format.ts';
-import { TraceReader } from '../../trace/reader.ts';
-import { atMost, told, type FigureRow } from './figure-row.ts';
-import { percentile } from './frame-samples.ts';
-import type { MeasuredTrace } from './timeline-bench-traces.ts';
+import { AreaIndex } from '../analysis/area/area-index.ts';
+import { areaTotals } from '../analysis/area/area-totals.ts';
+import { RunFacts } from '../analysis/facts.ts';
+import { Finder } from '../analysis/find/finder.ts';
+import { queryOf } from '../analysis/find/query.ts';
+import { split } from '../trace/file-stream.ts';
+import type { TraceChunk } from '../trace/format.ts';
+import { TraceReader } from '../trace/reader.ts';
+import { atMost, told, type FigureRow } from './dev/figure-row.ts';
+import { percentile } from './dev/frame-samples.ts';
+import type { MeasuredTrace } from './bench-timeline-traces.ts';
 
 const EVENTS_A_SECOND = 100_000;
 const FRAMES_A_SECOND = 60;

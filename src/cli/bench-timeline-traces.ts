@@ -5,12 +5,12 @@
 import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { presetById } from '../../scenario/presets/index.ts';
-import { scenarioToFile } from '../../scenario/scenario-form.ts';
-import { createSimulation } from '../../sim/index.ts';
-import { traceFileParts } from '../../trace/file.ts';
-import { Kind, type TraceChunk } from '../../trace/format.ts';
-import { TraceWriter } from '../../trace/writer.ts';
+import { presetById } from '../scenario/presets/index.ts';
+import { scenarioToFile } from '../scenario/scenario-form.ts';
+import { createSimulation } from '../sim/index.ts';
+import { traceFileParts } from '../trace/file.ts';
+import { Kind, type TraceChunk } from '../trace/format.ts';
+import { TraceWriter } from '../trace/writer.ts';
 
 export interface MeasuredTrace {
   readonly path: string;

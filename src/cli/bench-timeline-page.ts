@@ -5,9 +5,9 @@
  * page's painters take. Milliseconds.
  */
 import type { Browser, Page } from '@playwright/test';
-import { atMost, told, type FigureRow } from './figure-row.ts';
-import { percentile } from './frame-samples.ts';
-import type { MeasuredTrace } from './timeline-bench-traces.ts';
+import { atMost, told, type FigureRow } from './dev/figure-row.ts';
+import { percentile } from './dev/frame-samples.ts';
+import type { MeasuredTrace } from './bench-timeline-traces.ts';
 
 const OPENINGS = 5;
 const READ_WITHIN_MS = 300_000;
