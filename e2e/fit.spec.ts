@@ -51,7 +51,7 @@ test('a label that is cut, covered or lies on another would be found', async ({ 
   expect(found).toContain('on each other: "Disturbance jobs" and "3"');
   expect(found).toContain('clipped list: "Three disturbance jobs"');
   await page.evaluate(() => {
-    const canvas = document.querySelector('canvas');
+    const canvas = document.querySelector<HTMLCanvasElement>('.lane-scene > canvas');
     const context = canvas?.getContext('2d');
     context?.fillText('one', 50, 50);
     context?.fillText('other', 52, 52);
