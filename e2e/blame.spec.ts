@@ -31,3 +31,18 @@ test('an inversion tells its chain of causes and whether it could grow', async (
   await expect(chain.getByRole('listitem').last()).toContainText('had the CPU, less urgent');
   await expect(chain).toContainText(/dist-\d/);
 });
+
+test('inversions are listed in an order and of a kind, with what they come to in each lane', async ({ live, page }) => {
+  await live.open('a=libsockets&b=nps-k&jobs=3&ramp=100ms&at=1.5s');
+  const entries = page.getByTestId('inversions').getByRole('button');
+  await page.getByTestId('inversion-filter').selectOption('bounded');
+  await expect(entries.first()).toContainText('bounded');
+  for (const text of await entries.allTextContents()) expect(text).not.toContain('unbounded');
+  await page.getByTestId('inversion-filter').selectOption('b');
+  await page.getByTestId('inversion-order').selectOption('earliest');
+  const startsS = (await entries.locator('.inversion-when').allTextContents()).map((text) => Number.parseFloat(text));
+  expect(startsS.length).toBeGreaterThan(1);
+  expect(startsS).toEqual(startsS.toSorted((one, other) => one - other));
+  for (const text of await entries.allTextContents()) expect(text.startsWith('B')).toBe(true);
+  await expect(page.getByTestId('inversion-totals').getByRole('listitem')).toHaveText([/^A: \d+, /, /^B: \d+, 0 /]);
+});

@@ -158,7 +158,7 @@ export const english = {
     byPriority: 'Running slices: the stronger the colour, the more urgent.',
     nothing: 'Click a slice, a band or a dot to see what it is.',
     clear: 'Clear the selection',
-    inversions: 'Longest inversions',
+    inversions: 'Inversions',
     noInversions: 'None so far: whatever is most urgent gets the CPU.',
     bounded: 'bounded',
     unbounded: 'unbounded',
