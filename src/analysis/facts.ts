@@ -81,19 +81,7 @@ export class RunFacts {
   blameOne(): boolean {
     const chunk = this.#unblamed.shift();
     if (chunk === undefined) return false;
-    for (const definition of chunk.definitions) this.#blame.define(definition);
-    const { count, baseNs, offset, kind, detail, subject, work, a, untilNs } = chunk;
-    for (let i = 0; i < count; i += 1) {
-      this.#blame.record(
-        baseNs + (offset[i] as number),
-        kind[i] as number,
-        detail[i] as number,
-        subject[i] as number,
-        work[i] as number,
-        a[i] as number,
-      );
-    }
-    this.#blame.advance(untilNs);
+    this.#blame.append(chunk);
     if (this.#unblamed.length === 0) this.#early = null;
     return true;
   }

@@ -6,6 +6,7 @@ import { Blame } from '../analysis/blame/blame.ts';
 import { presetById } from '../scenario/presets/index.ts';
 import { withStacks } from '../scenario/defaults.ts';
 import { withSettings } from '../scenario/set-path.ts';
+import type { Scenario } from '../scenario/types.ts';
 import { createSimulation } from '../sim/index.ts';
 import type { TraceChunk } from '../trace/format.ts';
 import { TraceWriter } from '../trace/writer.ts';
@@ -13,7 +14,8 @@ import { atMost, type FigureRow } from './dev/figure-row.ts';
 import { valueOrThrow } from './input-error.ts';
 import { paperStacks } from './stack-order.ts';
 
-const DURATION_NS = 20_000_000_000;
+/** How long their runs are. */
+export const BLAMED_NS = 20_000_000_000;
 const PASSES = 6;
 const LIMIT_MS = 200;
 const MEASURED = ['libsockets', 'nps-k', 'lites'];
@@ -27,37 +29,29 @@ const cpuMsSoFar = (): number => {
 const pass = (chunks: readonly TraceChunk[]): number => {
   const startedMs = cpuMsSoFar();
   const blame = new Blame();
-  for (const chunk of chunks) {
-    for (const definition of chunk.definitions) blame.define(definition);
-    const { count, baseNs, offset, kind, detail, subject, work, a } = chunk;
-    for (let i = 0; i < count; i += 1) {
-      blame.record(
-        baseNs + (offset[i] as number),
-        kind[i] as number,
-        detail[i] as number,
-        subject[i] as number,
-        work[i] as number,
-        a[i] as number,
-      );
-    }
-    blame.advance(chunk.untilNs);
-  }
+  for (const chunk of chunks) blame.append(chunk);
   return cpuMsSoFar() - startedMs;
 };
 
-/** A row a stack. */
-export const blameFigures = (): FigureRow[] => {
+/** The scenarios that blame is measured over, by stack. */
+export const blamedScenarios = (): { readonly id: string; readonly scenario: Scenario }[] => {
   const fig9 = presetById('fig9');
   if (!fig9) throw new Error('there is no preset "fig9"');
   const settings = Object.entries(SETTINGS).map(([path, value]) => ({ path, value }));
   return paperStacks
     .filter(({ id }) => MEASURED.includes(id))
-    .map((stack) => {
-      const scenario = valueOrThrow(withSettings(withStacks(fig9.scenario, stack, stack), settings));
-      const writer = new TraceWriter();
-      createSimulation(scenario, writer).runUntil(DURATION_NS);
-      const chunks = writer.take(DURATION_NS);
-      const leastMs = Math.min(...Array.from({ length: PASSES }, () => pass(chunks)));
-      return atMost(`blame and inversions, 20 s, 16 jobs, ${stack.id}`, leastMs, 'ms of CPU time', LIMIT_MS);
-    });
+    .map((stack) => ({
+      id: stack.id,
+      scenario: valueOrThrow(withSettings(withStacks(fig9.scenario, stack, stack), settings)),
+    }));
 };
+
+/** A row a stack. */
+export const blameFigures = (): FigureRow[] =>
+  blamedScenarios().map(({ id, scenario }) => {
+    const writer = new TraceWriter();
+    createSimulation(scenario, writer).runUntil(BLAMED_NS);
+    const chunks = writer.take(BLAMED_NS);
+    const leastMs = Math.min(...Array.from({ length: PASSES }, () => pass(chunks)));
+    return atMost(`blame and inversions, 20 s, 16 jobs, ${id}`, leastMs, 'ms of CPU time', LIMIT_MS);
+  });

@@ -5,20 +5,6 @@
 import { Kind, TRACE_VERSION, type Definition, type DefinitionType, type TraceChunk } from './format.ts';
 import { TraceFileError, type ChunkHeader } from './file-header.ts';
 
-/** The columns as they follow each other in a file. */
-export const columnsOf = (chunk: TraceChunk): ArrayBufferView[] => [
-  chunk.offset,
-  chunk.kind,
-  chunk.detail,
-  chunk.level,
-  chunk.subject,
-  chunk.work,
-  chunk.a,
-  chunk.b,
-  chunk.frames.ends,
-  chunk.frames.bytes,
-];
-
 /** What a record of each kind is about; of a command anything will do. */
 const subjectTypes: Readonly<Record<Kind, DefinitionType | null>> = {
   [Kind.slice]: 'thread',

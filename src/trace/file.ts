@@ -6,7 +6,7 @@
  * `file-header.ts` tells the header, `file-chunk.ts` the columns; `file-stream.ts` reads a file piece by piece, which is
  * what the page does. Here a file is written, and read as a whole.
  */
-import { ChunkReader, columnsOf } from './file-chunk.ts';
+import { ChunkReader } from './file-chunk.ts';
 import {
   asciiText,
   bytesOfChunk,
@@ -16,7 +16,7 @@ import {
   PREAMBLE_BYTES,
   type TraceHeader,
 } from './file-header.ts';
-import { TRACE_VERSION, type TraceChunk } from './format.ts';
+import { columnsOf, TRACE_VERSION, type TraceChunk } from './format.ts';
 
 export { TraceFileError } from './file-header.ts';
 

@@ -328,17 +328,20 @@ export interface TraceChunk {
 
 export const BYTES_PER_RECORD = 21;
 
+/** The columns of a chunk in the order that a file has them in. */
+export const columnsOf = (chunk: TraceChunk): ArrayBufferView[] => [
+  chunk.offset,
+  chunk.kind,
+  chunk.detail,
+  chunk.level,
+  chunk.subject,
+  chunk.work,
+  chunk.a,
+  chunk.b,
+  chunk.frames.ends,
+  chunk.frames.bytes,
+];
+
 /** The buffers of a chunk, for a transferring `postMessage`. */
 export const transferablesOf = (chunk: TraceChunk): ArrayBuffer[] =>
-  [
-    chunk.offset,
-    chunk.kind,
-    chunk.detail,
-    chunk.level,
-    chunk.subject,
-    chunk.work,
-    chunk.a,
-    chunk.b,
-    chunk.frames.ends,
-    chunk.frames.bytes,
-  ].map((column) => column.buffer as ArrayBuffer);
+  columnsOf(chunk).map((column) => column.buffer as ArrayBuffer);
