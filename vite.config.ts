@@ -10,6 +10,7 @@ import react from '@vitejs/plugin-react';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { EARLY_LANES } from './src/worker/client/early-lanes.ts';
 
 /** Lets the sources import `./x.ts?worker` in both editions. */
 function inlineWorkers(): Plugin {
@@ -70,13 +71,36 @@ function preloadPage(): Plugin {
   };
 }
 
+/**
+ * Has the workers of the first two lanes load their program before anything else of the page is there. `spawn.ts` takes
+ * them over (`EARLY_LANES`); where it finds none, it starts its own.
+ */
+function earlyLanes(): Plugin {
+  return {
+    name: 'machscope:early-lanes',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle }) {
+        const program = Object.keys(bundle ?? {}).find((file) => /simulation\.worker-[^/]*\.js$/.test(file));
+        if (program === undefined) return [];
+        const start = [
+          `const worker=new Worker("./${program}",{name:"lane"}),early={worker,failed:null};`,
+          'worker.onerror=event=>{event.preventDefault();early.failed=event.message||""};',
+          'return early',
+        ].join('');
+        return [{ tag: 'script', children: `self.${EARLY_LANES}=[0,1].map(()=>{${start}})`, injectTo: 'head-prepend' as const }];
+      },
+    },
+  };
+}
+
 export default defineConfig(({ mode }) => {
   const single = mode === 'single';
   return {
     base: './',
     plugins: [
       react(),
-      ...(single ? [inlineWorkers(), viteSingleFile({ removeViteModuleLoader: true })] : [preloadPage()]),
+      ...(single ? [inlineWorkers(), viteSingleFile({ removeViteModuleLoader: true })] : [preloadPage(), earlyLanes()]),
     ],
     worker: { format: 'iife' },
     build: {

@@ -14,12 +14,18 @@ if (view.tab === 'live') {
   const scenarios = lanes.map((stacks) => laneScenario(scenario, stacks));
   headStart(scenarios, view.atNs ?? openingNs(scenario));
 }
-// React makes errors while it is read: to tell where, the engine would parse the whole program a second time.
+// React makes errors while it is read: to tell where, the engine would parse the whole program a second time. It does
+// not only where there is no limit at all; none of zero would not do.
 const LIMIT = 'stackTraceLimit';
 const limit: unknown = Reflect.get(Error, LIMIT);
-Reflect.set(Error, LIMIT, 0);
+Reflect.set(Error, LIMIT, undefined);
 const reading = import('./views/app/open-page.tsx').finally(() => {
   Reflect.set(Error, LIMIT, limit);
 });
+// This module waits for nothing, not even for the end of the document.
+const parsed = new Promise<void>((resolve) => {
+  if (document.readyState !== 'loading') resolve();
+  else document.addEventListener('DOMContentLoaded', () => resolve(), { once: true });
+});
 // Not awaited here: the page's program imports what this module does, and would wait for it.
-void reading.then(({ openPage }) => openPage(opened, spawnLane));
+void Promise.all([reading, parsed]).then(([{ openPage }]) => openPage(opened, spawnLane));

@@ -15,6 +15,8 @@ import { tabOf, type LaneSelection, type TabName } from './view-store.ts';
 
 /** Changes within this time are written together, milliseconds. */
 const SETTLE_MS = 400;
+/** While lanes catch up a write is put off so many times. */
+const MOST_PUT_OFF = 4;
 
 const idsOf = ({ what }: LaneSelection): number[] => {
   switch (what.kind) {
@@ -101,8 +103,14 @@ export const linkOf = (session: Session, opened: LinkView): Link => {
 export const syncUrl = (session: Session, opened: LinkView, write: (query: string) => void): (() => void) => {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let written: string | null = null;
+  let putOff = 0;
   const settle = (): void => {
-    timer = null;
+    // While the page opens there is enough else to do.
+    putOff += 1;
+    const isPutOff = session.coordinator.goalNs !== null && putOff < MOST_PUT_OFF;
+    timer = isPutOff ? setTimeout(settle, SETTLE_MS) : null;
+    if (isPutOff) return;
+    putOff = 0;
     const query = encodeLink(linkOf(session, opened));
     if (query === written) return;
     written = query;

@@ -9,6 +9,19 @@ import { fileLimits, range, type RangeKey } from '../limits.ts';
 import { nearest, suggestion } from '../nearest.ts';
 import { listed, shown } from '../result.ts';
 
+/**
+ * Each schema of a range is made once: there are few ranges and many fields (every cost is one), and nothing in a
+ * schema is of one field.
+ */
+const once = <Made>(make: (key: RangeKey) => Made): ((key: RangeKey) => Made) => {
+  const made = new Map<RangeKey, Made>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
+};
+
 const bounds = (key: RangeKey): string => {
   const { min, max, unit } = range(key);
   if (unit === 'ns') return `${formatDuration(min)} to ${formatDuration(max)}`;
@@ -16,7 +29,7 @@ const bounds = (key: RangeKey): string => {
 };
 
 /** A whole number within the range of the limits table. */
-export const whole = (key: RangeKey) => {
+export const whole = once((key) => {
   const { min, max, title } = range(key);
   const message = (issue: { input: unknown }) =>
     `${shown(issue.input)} is not allowed; must be a whole number from ${bounds(key)}`;
@@ -27,15 +40,15 @@ export const whole = (key: RangeKey) => {
     v.maxValue(max, message),
     v.metadata({ title }),
   );
-};
+});
 
 /** A number, fractions allowed, within the range of the limits table. */
-export const decimal = (key: RangeKey) => {
+export const decimal = once((key) => {
   const { min, max, title } = range(key);
   const message = (issue: { input: unknown }) =>
     `${shown(issue.input)} is not allowed; must be a number from ${bounds(key)}`;
   return v.pipe(v.number(message), v.minValue(min, message), v.maxValue(max, message), v.metadata({ title }));
-};
+});
 
 const durationProblem = (key: RangeKey, input: unknown): string | null => {
   const { min, max, default: example } = range(key);
@@ -46,7 +59,7 @@ const durationProblem = (key: RangeKey, input: unknown): string | null => {
 };
 
 /** A duration with a unit, within the range of the limits table. */
-export const duration = (key: RangeKey) => {
+export const duration = once((key) => {
   const message = (issue: { input: unknown }) => durationProblem(key, issue.input) ?? '';
   return v.pipe(
     v.string(message),
@@ -57,7 +70,7 @@ export const duration = (key: RangeKey) => {
       pattern: durationPattern,
     }),
   );
-};
+});
 
 export const defaultDuration = (key: RangeKey): string => formatDuration(range(key).default);
 

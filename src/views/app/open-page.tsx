@@ -11,6 +11,7 @@ import { Stage } from '../stage/stage.ts';
 import { Tooltip } from '../stage/tooltip.ts';
 import { App } from './app.tsx';
 import { fittingPanels } from './fitting-panels.ts';
+import { applyTheme, currentTheme } from './theme.ts';
 import { exposeHooks } from './testing-hooks.ts';
 
 const element = (id: string): HTMLElement => {
@@ -23,6 +24,8 @@ export const openPage = ({ link, notes }: DecodedLink, connect: SessionOptions['
   const session = sessionOf(link, { connect, clock: browserClock, onFailure: tellFailure });
   openLink(session, link);
   session.view.setState({ panels: fittingPanels() });
+  // Now, not as an effect of the first picture: all styles would be worked out twice.
+  applyTheme(currentTheme(session.view.getState().theme), document.documentElement);
   const stage = new Stage(session, new Tooltip(element('tooltip')));
   for (const note of notes) tell(session, { tone: 'warning', text: noteSentence(note) });
   syncUrl(session, link.view, writeAddress);

@@ -24,6 +24,7 @@ export const onSystemTheme = (listener: () => void): (() => void) => {
 };
 
 export const applyTheme = (theme: ThemeName, root: HTMLElement): void => {
+  if (root.dataset['theme'] === theme) return;
   const palette = palettes[theme];
   root.dataset['theme'] = theme;
   const colours = {

@@ -6,20 +6,23 @@ import { wrap } from 'comlink';
 import type { LaneConnection } from '../client.ts';
 import type { LaneWorker } from '../protocol.ts';
 
+const NOT_LOADED = 'its program could not be loaded';
+
 export interface StartedWorker {
   readonly lane: LaneWorker;
   /** @param lane what answers the calls: the worker itself, or what stands before it */
   connect(onBroken: (reason: string) => void, lane?: LaneWorker): LaneConnection;
 }
 
-export const startedWorker = (worker: Worker): StartedWorker => {
-  let broken: string | null = null;
+/** @param failed what already went wrong with it */
+export const startedWorker = (worker: Worker, failed: string | null = null): StartedWorker => {
+  let broken = failed === null ? null : failed || NOT_LOADED;
   let tell = (reason: string): void => {
     broken ??= reason;
   };
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    tell(event.message || 'its program could not be loaded');
+    tell(event.message || NOT_LOADED);
   });
   worker.addEventListener('messageerror', () => tell('one of its messages could not be read'));
   const remote = wrap<LaneWorker>(worker);

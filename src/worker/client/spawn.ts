@@ -10,6 +10,7 @@ import LaneProgram from '../simulation.worker.ts?worker';
 import type { ConnectLane } from '../client.ts';
 import type { LaneWorker } from '../protocol.ts';
 import { startedWorker, type StartedWorker } from './connect.ts';
+import { takeEarlyLanes } from './early-lanes.ts';
 import { HeadStart } from './head-start.ts';
 
 interface Waiting {
@@ -20,7 +21,9 @@ interface Waiting {
 const start = (): StartedWorker => startedWorker(new LaneProgram({ name: 'lane' }));
 
 /** As many as the page opens with. */
-let waiting: Waiting[] = [{ worker: start() }, { worker: start() }];
+const OPENED_LANES = 2;
+const early = takeEarlyLanes().map(({ worker, failed }) => startedWorker(worker, failed));
+let waiting: Waiting[] = Array.from({ length: OPENED_LANES }, (_, index) => ({ worker: early[index] ?? start() }));
 
 /** Lets the workers that wait begin with what the lanes will be asked for first, one scenario each. */
 export const headStart = (scenarios: readonly Scenario[], toNs: number): void => {
