@@ -1,4 +1,7 @@
-/** Blame that is left for later is the blame that would have been found at once, and so are the inversions meanwhile. */
+/**
+ * Blame that is left for later is the blame that would have been found at once, and so are the inversions meanwhile,
+ * whether they are found without it or told.
+ */
 import { describe, expect, it } from 'vitest';
 import { paperStackIds } from '../scenario/types.ts';
 import { createSimulation } from '../sim/index.ts';
@@ -7,6 +10,8 @@ import { specOf } from '../sim/testing/network-run.ts';
 import type { TraceChunk } from '../trace/format.ts';
 import { TraceWriter } from '../trace/writer.ts';
 import { RunFacts } from './facts.ts';
+import { feed } from './feed.ts';
+import { Inversions } from './inversions.ts';
 
 /** The jobs start at 1 s. */
 const UNTIL_NS = 1_400e6;
@@ -35,7 +40,7 @@ describe.each(paperStackIds)('%s', (id) => {
     for (const chunk of chunks) wanted.append(chunk);
     const [asked, parts] = [new RunFacts(), new RunFacts()];
     chunks.forEach((chunk, index) => {
-      for (const later of [asked, parts]) later.append(chunk, index < chunks.length / 2);
+      for (const facts of [asked, parts]) facts.append(chunk, index < chunks.length / 2 ? 'later' : 'now');
       // Live goes on while the parts are made.
       if (index > chunks.length / 2) parts.blameOne();
     });
@@ -46,5 +51,27 @@ describe.each(paperStackIds)('%s', (id) => {
     while (parts.blameOne());
     expect(parts.blamed).toBe(true);
     expect(told(parts)).toEqual(told(wanted));
+  });
+
+  it('has the inversions that it is told, and finds them itself as soon as it is told no more', () => {
+    const chunks = chunksOf(id);
+    const most = chunks.slice(0, -1);
+    const elsewhere = new Inversions();
+    const [wanted, facts] = [new RunFacts(), new RunFacts()];
+    for (const chunk of most) {
+      wanted.append(chunk);
+      facts.append(chunk, 'later, inversions told');
+      feed(elsewhere, chunk);
+    }
+    expect(facts.inversions).toEqual([]);
+    // As another thread would tell it.
+    facts.tellInversions(structuredClone(elsewhere.found));
+    expect([facts.blamed, facts.inversionsTold]).toEqual([false, true]);
+    expect(facts.inversions.map((one) => ({ ...one }))).toEqual(wanted.inversions.map((one) => ({ ...one })));
+    const victims = [undefined, ...facts.definitionsOf('activity').map((activity) => activity.id)];
+    for (const victim of victims) expect(facts.inversion.totals(victim)).toEqual(wanted.inversion.totals(victim));
+    for (const chunk of chunks.slice(-1)) for (const both of [wanted, facts]) both.append(chunk);
+    expect([facts.blamed, facts.inversionsTold]).toEqual([true, false]);
+    expect(told(facts)).toEqual(told(wanted));
   });
 });

@@ -3,19 +3,52 @@
  *
  * It looks at the chunk only, never back, so facts are exact over the whole run whatever detail the reader has
  * dropped, and cost the same live as for a saved trace. Only blame may be left for later, and chunks are kept for it
- * until then. Times are nanoseconds.
+ * until then; inversions, which blame finds as well, are meanwhile found without it, here or elsewhere. Times are
+ * nanoseconds.
  */
 import { Kind, type Definition, type DefinitionOf, type DefinitionType, type TraceChunk } from '../trace/format.ts';
 import { commandNames } from '../scenario/types.ts';
 import { Activations, type Activation } from './activations.ts';
 import { Blame } from './blame/blame.ts';
-import type { Inversion } from './inversion-log.ts';
+import { feed } from './feed.ts';
+import { inversionTotals, noInversions, type Inversion, type InversionsFound, type InversionTotals } from './inversion-log.ts';
 import { Inversions } from './inversions.ts';
 import { LockAccounts } from './lock-facts.ts';
 import { NetworkFacts } from './network-facts.ts';
 import { ThreadAccounts } from './thread-facts.ts';
 
 const PERIOD_COMMAND = commandNames.indexOf('periodNs');
+
+/**
+ * What becomes of blame as a chunk is taken: it is found at once, or left for `blameOne`. Then inversions are found
+ * without it, or they are told (`tellInversions`) by whoever found them from the same chunks.
+ */
+export type Blaming = 'now' | 'later' | 'later, inversions told';
+
+/** Inversions as they are asked for. */
+export interface InversionFacts {
+  /** In order of start, open ones among them. */
+  readonly list: readonly Inversion[];
+  readonly forgotten: number;
+  /** Of one victim (definition id) or of all. */
+  totals(victim?: number): InversionTotals;
+}
+
+class ToldInversions implements InversionFacts {
+  found: InversionsFound = noInversions;
+
+  get list(): readonly Inversion[] {
+    return this.found.list;
+  }
+
+  get forgotten(): number {
+    return this.found.forgotten;
+  }
+
+  totals(victim?: number): InversionTotals {
+    return inversionTotals(this.found, victim);
+  }
+}
 
 export class RunFacts {
   readonly activity = new Activations();
@@ -26,6 +59,7 @@ export class RunFacts {
   readonly #blame = new Blame();
   /** Where blame is left for later, the inversions until then; they are the same. */
   #early: Inversions | null = null;
+  #told: ToldInversions | null = null;
   /** What blame has not been told yet. */
   readonly #unblamed: TraceChunk[] = [];
   #recordCount = 0;
@@ -33,15 +67,19 @@ export class RunFacts {
 
   /**
    * Takes the next chunk of the run, the whole of it.
-   * @param blameLater leaves blame to `blameOne`: quicker now. Only from the beginning of a run on
+   * @param blaming other than now only from the beginning of a run on
    * @throws RangeError if it does not follow the last one
    */
-  append(chunk: TraceChunk, blameLater = false): void {
+  append(chunk: TraceChunk, blaming: Blaming = 'now'): void {
     if (chunk.firstIndex !== this.#recordCount) {
       throw new RangeError(`facts: a chunk begins at record ${chunk.firstIndex}, but ${this.#recordCount} is next`);
     }
-    if (blameLater && this.#recordCount === 0 && this.#definitions.length === 0) this.#early = new Inversions();
-    if (this.#early !== null) this.#unblamed.push(chunk);
+    const begins = this.#recordCount === 0 && this.#definitions.length === 0;
+    if (begins && blaming === 'later') this.#early = new Inversions();
+    if (begins && blaming === 'later, inversions told') this.#told = new ToldInversions();
+    // What is told ends here: whatever comes now must be found.
+    if (this.#told !== null && blaming !== 'later, inversions told') while (this.blameOne());
+    if (!this.blamed) this.#unblamed.push(chunk);
     for (const definition of chunk.definitions) this.#define(definition);
     const { count, baseNs, offset, kind, detail, subject, work, a, b } = chunk;
     for (let i = 0; i < count; i += 1) {
@@ -58,7 +96,7 @@ export class RunFacts {
     this.#recordCount += count;
     this.#untilNs = Math.max(this.#untilNs, chunk.untilNs);
     this.activity.advance(this.#untilNs);
-    (this.#early ?? this.#blame).advance(this.#untilNs);
+    this.#finder?.advance(this.#untilNs);
     this.threads.advance(this.#untilNs);
   }
 
@@ -68,21 +106,34 @@ export class RunFacts {
     return this.#blame;
   }
 
-  get inversion(): Inversions {
-    return this.#early ?? this.#blame.inversions;
+  get inversion(): InversionFacts {
+    return this.#told ?? this.#early ?? this.#blame.inversions;
+  }
+
+  /** The inversions of all chunks taken so far, from whoever finds them. */
+  tellInversions(found: InversionsFound): void {
+    if (this.#told !== null) this.#told.found = found;
+  }
+
+  /** Does all that is known of inversions come from elsewhere? It ends with the blame for it. */
+  get inversionsTold(): boolean {
+    return this.#told !== null;
   }
 
   /** Is blame up to date? */
   get blamed(): boolean {
-    return this.#early === null;
+    return this.#early === null && this.#told === null;
   }
 
   /** Tells blame one chunk of what was left for later; false when none is left. */
   blameOne(): boolean {
     const chunk = this.#unblamed.shift();
     if (chunk === undefined) return false;
-    this.#blame.append(chunk);
-    if (this.#unblamed.length === 0) this.#early = null;
+    feed(this.#blame, chunk);
+    if (this.#unblamed.length === 0) {
+      this.#early = null;
+      this.#told = null;
+    }
     return true;
   }
 
@@ -120,16 +171,21 @@ export class RunFacts {
     return this.#definitions[id]?.name ?? '';
   }
 
+  /** Who finds inversions, and blame with them; null where they are told. */
+  get #finder(): Inversions | Blame | null {
+    return this.#told === null ? (this.#early ?? this.#blame) : null;
+  }
+
   #define(definition: Definition): void {
     this.#definitions.push(definition);
-    (this.#early ?? this.#blame).define(definition);
+    this.#finder?.define(definition);
     this.threads.define(definition);
     if (definition.type === 'activity') this.activity.define(definition);
     else if (definition.type === 'lock') this.locks.define(definition);
   }
 
   #record(timeNs: number, kind: number, detail: number, subject: number, work: number, a: number, b: number): void {
-    (this.#early ?? this.#blame).record(timeNs, kind, detail, subject, work, a);
+    this.#finder?.record(timeNs, kind, detail, subject, work, a);
     switch (kind) {
       case Kind.slice:
       case Kind.state:

@@ -105,6 +105,43 @@ const merge = (into: InversionTotal, from: InversionTotal): void => {
   into.totalNs += from.totalNs;
 };
 
+/** What is known of all inversions of a run up to an instant, as plain data: another thread can be told it. */
+export interface InversionsFound {
+  /** In order of start, open ones among them. */
+  readonly list: readonly Inversion[];
+  /** How many of the oldest are no longer in the list. */
+  readonly forgotten: number;
+  /** Totals of those that are over, by victim (definition id). */
+  readonly closed: ReadonlyMap<number, InversionTotals>;
+}
+
+export const noInversions: InversionsFound = { list: [], forgotten: 0, closed: new Map() };
+
+/** Totals, open ones so far included, of one victim (definition id) or of all. */
+export const inversionTotals = ({ list, closed }: InversionsFound, victim?: number): InversionTotals =>
+  totalsOf(
+    closed,
+    list.filter(({ open }) => open),
+    victim,
+  );
+
+const totalsOf = (
+  closed: InversionsFound['closed'],
+  open: Iterable<Inversion>,
+  victim: number | undefined,
+): InversionTotals => {
+  const sum = zeroTotals();
+  for (const [id, totals] of closed) {
+    if (victim !== undefined && id !== victim) continue;
+    merge(sum.bounded, totals.bounded);
+    merge(sum.unbounded, totals.unbounded);
+    for (const kind of inversionKinds) merge(sum.byKind[kind], totals.byKind[kind]);
+    sum.longestNs = Math.max(sum.longestNs, totals.longestNs);
+  }
+  for (const record of open) if (victim === undefined || record.victim === victim) addRecord(sum, record);
+  return sum;
+};
+
 export class InversionLog {
   #list: Inversion[] = [];
   #forgotten = 0;
@@ -147,16 +184,11 @@ export class InversionLog {
   }
 
   totals(victim?: number): InversionTotals {
-    const sum = zeroTotals();
-    for (const [id, totals] of this.#closed) {
-      if (victim !== undefined && id !== victim) continue;
-      merge(sum.bounded, totals.bounded);
-      merge(sum.unbounded, totals.unbounded);
-      for (const kind of inversionKinds) merge(sum.byKind[kind], totals.byKind[kind]);
-      sum.longestNs = Math.max(sum.longestNs, totals.longestNs);
-    }
-    for (const record of this.#open) if (victim === undefined || record.victim === victim) addRecord(sum, record);
-    return sum;
+    return totalsOf(this.#closed, this.#open, victim);
+  }
+
+  get found(): InversionsFound {
+    return { list: this.#list, forgotten: this.#forgotten, closed: this.#closed };
   }
 
   /** Hosts are settled one after the other, so a record may begin a little before the one noted last. */

@@ -24,7 +24,7 @@ import {
 } from '../trace/format.ts';
 import { findCause, type Cause, type InversionKind } from './inversion-cause.ts';
 import { causeChain } from './inversion-chain.ts';
-import { InversionLog, type Inversion, type InversionTotals } from './inversion-log.ts';
+import { InversionLog, type Inversion, type InversionsFound, type InversionTotals } from './inversion-log.ts';
 import { HostVictims, type OpenInversion, type Victim } from './inversion-victims.ts';
 import { MachineState, type HostState, type ThreadState } from './machine-state.ts';
 import { Urgency } from './urgency.ts';
@@ -129,6 +129,11 @@ export class Inversions {
   /** How many of the oldest are no longer in the list. */
   get forgotten(): number {
     return this.#log.forgotten;
+  }
+
+  /** All that is found so far, as data that can be sent to another thread. */
+  get found(): InversionsFound {
+    return this.#log.found;
   }
 
   /** Totals over the whole run, open ones so far included, of one victim (definition id) or of all. */

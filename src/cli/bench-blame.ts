@@ -3,6 +3,7 @@
  * the process. The trace is made first; of some passes the least counts, as the engine compiles in the first ones.
  */
 import { Blame } from '../analysis/blame/blame.ts';
+import { feed } from '../analysis/feed.ts';
 import { presetById } from '../scenario/presets/index.ts';
 import { withStacks } from '../scenario/defaults.ts';
 import { withSettings } from '../scenario/set-path.ts';
@@ -29,7 +30,7 @@ const cpuMsSoFar = (): number => {
 const pass = (chunks: readonly TraceChunk[]): number => {
   const startedMs = cpuMsSoFar();
   const blame = new Blame();
-  for (const chunk of chunks) blame.append(chunk);
+  for (const chunk of chunks) feed(blame, chunk);
   return cpuMsSoFar() - startedMs;
 };
 

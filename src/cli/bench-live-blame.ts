@@ -4,6 +4,7 @@
  * so that what else the machine does is left out; told are the middle and the largest of 20 s. Milliseconds.
  */
 import { Blame } from '../analysis/blame/blame.ts';
+import { feed } from '../analysis/feed.ts';
 import { createSimulation } from '../sim/index.ts';
 import type { TraceChunk } from '../trace/format.ts';
 import { TraceWriter } from '../trace/writer.ts';
@@ -18,7 +19,7 @@ const passOver = (frames: readonly (readonly TraceChunk[])[], leastMs: Float64Ar
   const blame = new Blame();
   frames.forEach((chunks, frame) => {
     const startedMs = performance.now();
-    for (const chunk of chunks) blame.append(chunk);
+    for (const chunk of chunks) feed(blame, chunk);
     leastMs[frame] = Math.min(leastMs[frame] as number, performance.now() - startedMs);
   });
 };

@@ -4,6 +4,7 @@
  * get its `LaneNumbers` through the store.
  */
 import { RunFacts } from '../analysis/facts.ts';
+import type { InversionsFound } from '../analysis/inversion-log.ts';
 import { TraceReader } from '../trace/reader.ts';
 import type { DefinitionOf, TraceChunk } from '../trace/format.ts';
 
@@ -54,14 +55,18 @@ export class LaneData {
     this.reader = new TraceReader({ retentionBytes });
   }
 
-  /** @param later leaves levels of detail and blame for `catchUpOne`, so that there is something to see sooner */
-  append(chunks: readonly TraceChunk[], later = false): void {
+  /**
+   * @param later leaves levels of detail and blame for `catchUpOne`, so that there is something to see sooner
+   * @param inversions found from these chunks and all before by the worker; null where it tells them with a later answer
+   */
+  append(chunks: readonly TraceChunk[], later = false, inversions?: InversionsFound | null): void {
     for (const chunk of chunks) {
       const isLater = later && this.reader.endIndex < MOST_LATER_RECORDS;
       this.reader.append(chunk, isLater);
-      this.facts.append(chunk, isLater);
+      this.facts.append(chunk, isLater ? (inversions === undefined ? 'later' : 'later, inversions told') : 'now');
       this.#behind ||= isLater;
     }
+    if (inversions) this.facts.tellInversions(inversions);
   }
 
   /** Is there anything left to do? */

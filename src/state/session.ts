@@ -79,9 +79,8 @@ export class Session {
       afterTurn: () => this.#turned(),
     });
     this.#matchLanes();
-    const hold = ({ tab, saved }: ViewState): void => this.coordinator.setHeld(tab !== 'live' || saved !== null);
-    hold(this.view.getState());
-    this.view.subscribe(hold);
+    this.#hold();
+    this.view.subscribe(() => this.#hold());
   }
 
   /** Starts a worker beside those of the lanes. */
@@ -203,7 +202,7 @@ export class Session {
         onRun: (runId) => {
           lane.data = this.#newData(runId);
         },
-        onReply: (reply) => lane.data.append(reply.chunks, this.coordinator.goalNs !== null),
+        onReply: ({ chunks, inversions }) => lane.data.append(chunks, this.coordinator.goalNs !== null, inversions),
         onFailure: (failure) => this.#failed(lane, failure),
       },
     });
@@ -252,19 +251,32 @@ export class Session {
     if (goalNs === null && this.#lanes.some(({ data }) => data.behind)) this.#catchUpSoon();
   }
 
+  /**
+   * Nothing goes on while another page is shown, nor where a lane was told its inversions until it has found them by
+   * itself: that takes a moment, and then nobody needs to be told what comes.
+   */
+  #hold(): void {
+    const { tab, saved } = this.view.getState();
+    const mustFind = this.#catchingUp && this.#lanes.some(({ data }) => data.facts.inversionsTold);
+    this.coordinator.setHeld(tab !== 'live' || saved !== null || mustFind);
+  }
+
   /** Makes what was left for later while the lanes caught up, once that is on the screen, and in parts. */
   #catchUpSoon(): void {
     if (this.#catchingUp) return;
     this.#catchingUp = true;
+    this.#hold();
     const { clock } = this.#options;
     const part = (): void => {
       const untilMs = clock.nowMs() + CATCH_UP_PART_MS;
       while (this.#lanes.some(({ data }) => data.catchUpOne())) {
         if (clock.nowMs() < untilMs) continue;
+        this.#hold();
         clock.onIdle(part);
         return;
       }
       this.#catchingUp = false;
+      this.#hold();
       for (const listener of this.#listeners) listener();
     };
     clock.onFrame(() => clock.onIdle(part));

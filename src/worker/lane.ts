@@ -2,6 +2,8 @@
  * A lane: one scenario's simulation, advanced in turns. What the worker exposes; it runs in Node as well.
  */
 import { transfer } from 'comlink';
+import { feed } from '../analysis/feed.ts';
+import { Inversions } from '../analysis/inversions.ts';
 import type { Command, Scenario } from '../scenario/types.ts';
 import { createSimulation, type Simulation } from '../sim/index.ts';
 import { transferablesOf } from '../trace/format.ts';
@@ -14,25 +16,36 @@ const LARGE_CHUNK_RECORDS = 2_000;
 export class Lane implements LaneWorker {
   #runId = 0;
   #simulation: Simulation | null = null;
+  /** What finds the inversions while the page asks for them; null as soon as it has missed a part of the run. */
+  #inversions: Inversions | null = null;
 
   start(runId: number, scenario: Scenario): Promise<StartReply> {
     this.#simulation = createSimulation(scenario, new TraceWriter());
+    this.#inversions = new Inversions();
     this.#runId = runId;
     return Promise.resolve({ runId });
   }
 
-  advance(runId: number, toNs: number, budgetMs: number): Promise<AdvanceReply> {
+  advance(runId: number, toNs: number, budgetMs: number, findInversions = false): Promise<AdvanceReply> {
     const startedMs = performance.now();
     const simulation = this.#of(runId);
     simulation.runWhile(toNs, () => performance.now() - startedMs < budgetMs);
-    return Promise.resolve(this.#reply(simulation, startedMs));
+    if (!findInversions) this.#inversions = null;
+    const reply = this.#reply(simulation, startedMs);
+    if (this.#inversions !== null) {
+      for (const chunk of reply.chunks) feed(this.#inversions, chunk);
+      reply.inversions = simulation.nowNs < toNs ? null : this.#inversions.found;
+      if (reply.inversions !== null) this.#inversions = null;
+    }
+    return Promise.resolve(this.#handedOver(reply));
   }
 
   step(runId: number, limitNs: number): Promise<AdvanceReply> {
     const startedMs = performance.now();
     const simulation = this.#of(runId);
     simulation.step(limitNs);
-    return Promise.resolve(this.#reply(simulation, startedMs));
+    this.#inversions = null;
+    return Promise.resolve(this.#handedOver(this.#reply(simulation, startedMs)));
   }
 
   command(runId: number, atNs: number, command: Command): Promise<void> {
@@ -47,14 +60,17 @@ export class Lane implements LaneWorker {
   }
 
   #reply(simulation: Simulation, startedMs: number): AdvanceReply {
-    const chunks = simulation.trace.take(simulation.nowNs);
-    const reply = {
+    return {
       runId: this.#runId,
       nowNs: simulation.nowNs,
-      chunks,
+      chunks: simulation.trace.take(simulation.nowNs),
       hash: simulation.trace.hash(),
       turnMs: performance.now() - startedMs,
     };
+  }
+
+  #handedOver(reply: AdvanceReply): AdvanceReply {
+    const { chunks } = reply;
     const isLarge = chunks.some(({ offset }) => offset.length >= LARGE_CHUNK_RECORDS);
     return isLarge ? transfer(reply, chunks.flatMap(transferablesOf)) : reply;
   }

@@ -6,6 +6,7 @@
  * answer: that is the back-pressure, and a paused page costs nothing. Every answer carries the run id of the
  * `start` it belongs to; an answer of an older run is dropped.
  */
+import type { InversionsFound } from '../analysis/inversion-log.ts';
 import type { Command, Scenario } from '../scenario/types.ts';
 import type { TraceChunk } from '../trace/format.ts';
 
@@ -17,8 +18,9 @@ export interface LaneWorker {
   start(runId: number, scenario: Scenario): Promise<StartReply>;
   /**
    * Simulates the instants before `toNs`, for at most about `budgetMs` of real time.
+   * @param findInversions also finds the inversions, as long as every turn of the run so far was asked so
    */
-  advance(runId: number, toNs: number, budgetMs: number): Promise<AdvanceReply>;
+  advance(runId: number, toNs: number, budgetMs: number, findInversions?: boolean): Promise<AdvanceReply>;
   /** Simulates up to and including the instant of the next record, if it is before `limitNs`. */
   step(runId: number, limitNs: number): Promise<AdvanceReply>;
   /** Lands a command at `atNs` (≥ the instant reached). */
@@ -36,6 +38,8 @@ export interface AdvanceReply {
   chunks: TraceChunk[];
   /** Hash of the run so far. */
   hash: string;
+  /** Where they were to be found: those of the run so far once it is where it was to go, null before. */
+  inversions?: InversionsFound | null;
   /** Real time that the turn took. */
   turnMs: number;
 }

@@ -28,7 +28,6 @@ import {
   workOf,
   type Definition,
   type DefinitionOf,
-  type TraceChunk,
 } from '../../trace/format.ts';
 import { isDemultiplexing, type InversionKind } from '../inversion-cause.ts';
 import { Inversions, type InversionListener } from '../inversions.ts';
@@ -81,22 +80,6 @@ export class Blame implements InversionListener {
         return;
       default:
     }
-  }
-
-  /** Takes the next chunk of the run, the whole of it. */
-  append({ definitions, count, baseNs, offset, kind, detail, subject, work, a, untilNs }: TraceChunk): void {
-    for (const definition of definitions) this.define(definition);
-    for (let i = 0; i < count; i += 1) {
-      this.record(
-        baseNs + (offset[i] as number),
-        kind[i] as number,
-        detail[i] as number,
-        subject[i] as number,
-        work[i] as number,
-        a[i] as number,
-      );
-    }
-    this.advance(untilNs);
   }
 
   /** The run is complete up to here. */

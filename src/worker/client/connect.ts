@@ -28,7 +28,7 @@ export const startedWorker = (worker: Worker, failed: string | null = null): Sta
   const remote = wrap<LaneWorker>(worker);
   const own: LaneWorker = {
     start: (runId, scenario) => remote.start(runId, scenario),
-    advance: (runId, toNs, budgetMs) => remote.advance(runId, toNs, budgetMs),
+    advance: (runId, toNs, budgetMs, findInversions) => remote.advance(runId, toNs, budgetMs, findInversions),
     step: (runId, limitNs) => remote.step(runId, limitNs),
     command: (runId, atNs, command) => remote.command(runId, atNs, command),
   };

@@ -1,7 +1,8 @@
 /**
  * A lane's worker that begins before the page can ask it to: while the program of the page is still being read, it
  * simulates the scenario that the page will open with. Whoever then starts that very scenario gets its answers, in
- * order, those that are there already at once; whoever starts another loses nothing but the work.
+ * order, those that are there already at once; whoever starts another loses nothing but the work. The worker also finds
+ * the inversions of what it simulates ahead, so that the page need not before it shows them.
  */
 import type { Command, Scenario } from '../../scenario/types.ts';
 import { FIRST_RUN_ID, type AdvanceReply, type LaneWorker, type StartReply } from '../protocol.ts';
@@ -67,7 +68,7 @@ export class HeadStart implements LaneWorker {
   }
 
   #ask(toNs: number): Promise<AdvanceReply> {
-    const turn = this.#worker.advance(FIRST_RUN_ID, toNs, this.#asked < FIRST_TURNS ? FIRST_TURN_MS : TURN_MS);
+    const turn = this.#worker.advance(FIRST_RUN_ID, toNs, this.#asked < FIRST_TURNS ? FIRST_TURN_MS : TURN_MS, true);
     this.#asked += 1;
     // Nobody may ever take it.
     turn.catch(() => undefined);
