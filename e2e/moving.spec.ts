@@ -177,6 +177,12 @@ test('a typed window is exact, wider than the run too, and a wrong one is told',
   await expect(live.notes).toContainText('must end after it begins');
   await expect(field).toHaveAttribute('aria-invalid', 'true');
   expect(live.parameter('window')).toBe('1.9s,30s');
+  // What begins before the run survives its link.
+  await type('-10 ms .. 5 ms');
+  await expect.poll(() => live.parameter('window')).toBe('-10ms,5ms');
+  await page.reload();
+  await live.ready();
+  await expect(field).toHaveValue('-10 ms .. 5 ms');
 });
 
 /** What was told to a screen reader last. */

@@ -30,7 +30,8 @@ export const moving = {
   inversion: 'inversion begins',
   miss: (activity: string) => `${activity} misses its deadline`,
   release: (activity: string) => `${activity} is released`,
-  view: (from: string, to: string) => `View from ${from} to ${to}`,
+  view: (from: string, to: string) => `View from ${from} to ${to}.`,
+  viewOfLane: (lane: string, from: string, to: string) => `Lane ${lane} from ${from} to ${to}.`,
   from: 'Beginning of the window',
   to: 'End of the window',
 } as const;
