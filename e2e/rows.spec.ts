@@ -165,7 +165,7 @@ test('what is selected elsewhere has its row unfolded and in sight; what is seen
   }
   await expect(here).toContainText('rt-server net');
   // On the host of the client nothing moved; the server's rows came once.
-  expect([...seen].length).toBeLessThanOrEqual(3);
+  expect(seen.size).toBeLessThanOrEqual(3);
   const at = await scrolled();
   expect(at).toBeGreaterThan(0);
   await expect.poll(() => live.parameter('rows')).not.toContain('fold:server');
