@@ -58,7 +58,7 @@ export class ViewSteps {
   step(by: 1 | -1, told: (view: SeenView) => string): void {
     this.#settle();
     const before = this.#history;
-    this.#history = stepped(before, by);
+    this.#keep(stepped(before, by));
     const view = shownView(this.#history);
     if (view === null || this.#history === before) return;
     if (!isSameView(view, currentView(this.#session))) showView(this.#session, view);
@@ -68,6 +68,16 @@ export class ViewSteps {
   #settle(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
-    this.#history = withSettled(this.#history, currentView(this.#session));
+    this.#keep(withSettled(this.#history, currentView(this.#session)));
+  }
+
+  #keep(history: ViewHistory): void {
+    this.#history = history;
+    const { at, views } = history;
+    const [canGoBack, canGoForward] = [at > 0, at < views.length - 1];
+    const store = movingOf(this.#session);
+    const known = store.getState();
+    if (known.canGoBack !== canGoBack || known.canGoForward !== canGoForward)
+      store.setState({ canGoBack, canGoForward });
   }
 }

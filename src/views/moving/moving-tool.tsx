@@ -30,6 +30,7 @@ import { leaveRuler, rulerTool, rulerWords, toggleRuler } from './ruler.ts';
 import { snapAt } from './snapping.ts';
 import { walkEvents, walkRare, walkSlices } from './walk.ts';
 import { WindowEdges } from './window-edges.tsx';
+import '../../styles/text-field.css';
 import '../../styles/moving.css';
 
 const paintKept = (session: Session, context: LaneContext, lane: LaneId): void => {
@@ -112,8 +113,10 @@ export function MovingTool() {
     });
   }, [isOpen, store]);
 
-  const place = document.querySelector('.transport-tools');
-  const strip = document.querySelector('.overview');
+  // Under a saved trace the live page is still there, hidden.
+  const screen = session.readOnly ? '.saved-screen' : '.screen:not(.saved-screen)';
+  const place = document.querySelector(`${screen} .transport-tools`);
+  const strip = document.querySelector(`${screen} .overview`);
   return (
     <>
       {place && createPortal(<MovingBar listOpen={isOpen} onList={isOpen ? close : () => setListOpen(true)} />, place)}
