@@ -358,6 +358,25 @@ test('a click selects what it hits, F frames it, and Escape lets go', async ({ l
   await expect(page.getByTestId('selection')).toContainText('Click a slice');
 });
 
+test('keys that are pressed before the tools are there act when they come', async ({ live, page }) => {
+  let letThrough = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route(/assets\/tools-[^/]*\.js/u, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('./?testing=1&ramp=100ms&at=1s&window=500ms,600ms');
+  await expect(page.getByTestId('rows-a')).toBeVisible();
+  await page.keyboard.press('Shift+F');
+  await page.keyboard.press('r');
+  letThrough();
+  await live.ready();
+  await expect(page.getByTestId('ruler')).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(() => live.parameter('window')).toMatch(/^0s,/u);
+});
+
 test('keys do nothing while typing, and everything else leaves a slider its own keys only', async ({ live, page }) => {
   const window = await openStill(live);
   await page.getByTestId('period-field').focus();
