@@ -43,6 +43,12 @@ test('free axes move alone, and locked again they stay as they lie', async ({ li
   await page.mouse.wheel(0, -300);
   await expect.poll(() => live.parameter('axes')).toMatch(/^free,b:/u);
   expect(live.parameter('window')).toBe('1s,1.4s');
+  // The views that were looked at are those of every lane.
+  const apart = live.parameter('axes');
+  await page.keyboard.press('q');
+  await expect.poll(() => live.parameter('axes')).toBe('free');
+  await page.keyboard.press('e');
+  await expect.poll(() => live.parameter('axes')).toBe(apart);
   await page.getByTestId('axes-lock').click();
   await expect.poll(() => live.parameter('axes')).toMatch(/^b:/u);
   const axes = live.parameter('axes');

@@ -177,6 +177,12 @@ test('a typed window is exact, wider than the run too, and a wrong one is told',
   await expect(live.notes).toContainText('must end after it begins');
   await expect(field).toHaveAttribute('aria-invalid', 'true');
   expect(live.parameter('window')).toBe('1.9s,30s');
+  // What begins before the run survives its link.
+  await type('-10 ms .. 5 ms');
+  await expect.poll(() => live.parameter('window')).toBe('-10ms,5ms');
+  await page.reload();
+  await live.ready();
+  await expect(field).toHaveValue('-10 ms .. 5 ms');
 });
 
 /** What was told to a screen reader last. */
@@ -350,6 +356,25 @@ test('a click selects what it hits, F frames it, and Escape lets go', async ({ l
   await expect(live.follow).toHaveAttribute('aria-pressed', 'false');
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('selection')).toContainText('Click a slice');
+});
+
+test('keys that are pressed before the tools are there act when they come', async ({ live, page }) => {
+  let letThrough = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route(/assets\/tools-[^/]*\.js/u, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('./?testing=1&ramp=100ms&at=1s&window=500ms,600ms');
+  await expect(page.getByTestId('rows-a')).toBeVisible();
+  await page.keyboard.press('Shift+F');
+  await page.keyboard.press('r');
+  letThrough();
+  await live.ready();
+  await expect(page.getByTestId('ruler')).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(() => live.parameter('window')).toMatch(/^0s,/u);
 });
 
 test('keys do nothing while typing, and everything else leaves a slider its own keys only', async ({ live, page }) => {

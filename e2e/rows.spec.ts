@@ -145,3 +145,32 @@ test('in a low window what is pinned and the axis stay while the rest scrolls, a
   expect(Math.abs((stuck?.y ?? 0) - box.y)).toBeLessThan(2);
   expect(await labelFaults(page)).toEqual([]);
 });
+
+test('what is selected elsewhere has its row unfolded and in sight; what is seen does not jump', async ({
+  live,
+  page,
+}) => {
+  await openStill(
+    live,
+    '&rows=fold:server,tall4:client,tall4:wire,tall4:client/rt-client/rt-client&select=a,activation,15,32',
+  );
+  await page.getByTestId('rows').waitFor();
+  const scrolled = (): Promise<number> => page.getByTestId('rows-a').evaluate((box) => box.scrollTop);
+  const here = page.getByTestId('selection').locator('.selection-title');
+  const seen = new Set<number>([await scrolled()]);
+  for (let step = 0; step < 12 && !(await here.innerText()).includes('rt-server net'); step += 1) {
+    await page.keyboard.press('Shift+ArrowRight');
+    await live.idle();
+    seen.add(await scrolled());
+  }
+  await expect(here).toContainText('rt-server net');
+  // On the host of the client nothing moved; the server's rows came once.
+  expect(seen.size).toBeLessThanOrEqual(3);
+  const at = await scrolled();
+  expect(at).toBeGreaterThan(0);
+  await expect.poll(() => live.parameter('rows')).not.toContain('fold:server');
+  // It has come to rest: nothing moves it from there.
+  await page.keyboard.press('ArrowRight');
+  await page.waitForTimeout(250);
+  expect(await scrolled()).toBe(at);
+});

@@ -24,7 +24,7 @@ interface SeenLabel {
 /** Every line of text that is seen, in the order of the document. */
 const seenLabels = (page: Page): Promise<SeenLabel[]> =>
   page.evaluate(() => {
-    const LAYERS = '.panel, .notes, .popover, dialog, .costs';
+    const LAYERS = '.panel, .notes, .popover, .moving-menu, .find, .kept, dialog, .costs';
     const layers = [...document.querySelectorAll(LAYERS)];
     const nameOf = (element: Element): string =>
       `${element.tagName.toLowerCase()}.${element.className} "${element.textContent.trim().slice(0, 40)}"`;

@@ -21,7 +21,9 @@ const shownDurationNs = (text: string): number => {
   return Number(digits) * (UNIT_NS[unit] ?? Number.NaN);
 };
 
+/** Of an instant, too, which may lie before the run. */
 const durationNs = (text: string): number => {
+  if (text.startsWith('-')) return -durationNs(text.slice(1));
   const parsed = parseDuration(text);
   if (!parsed.ok) throw new Error(`the address has no duration in "${text}"`);
   return parsed.value;

@@ -6,12 +6,25 @@
  * until then; inversions, which blame finds as well, are meanwhile found without it, here or elsewhere. Times are
  * nanoseconds.
  */
-import { Kind, type Definition, type DefinitionOf, type DefinitionType, type TraceChunk } from '../trace/format.ts';
+import {
+  Kind,
+  type Definition,
+  type DefinitionOf,
+  type DefinitionType,
+  type TraceChunk,
+  ZERO_NS,
+} from '../trace/format.ts';
 import { commandNames } from '../scenario/types.ts';
 import { Activations, type Activation } from './activations.ts';
 import { Blame } from './blame/blame.ts';
 import { feed } from './feed.ts';
-import { inversionTotals, noInversions, type Inversion, type InversionsFound, type InversionTotals } from './inversion-log.ts';
+import {
+  inversionTotals,
+  noInversions,
+  type Inversion,
+  type InversionsFound,
+  type InversionTotals,
+} from './inversion-log.ts';
 import { Inversions } from './inversions.ts';
 import { LockAccounts } from './lock-facts.ts';
 import { NetworkFacts } from './network-facts.ts';
@@ -63,7 +76,7 @@ export class RunFacts {
   /** What blame has not been told yet. */
   readonly #unblamed: TraceChunk[] = [];
   #recordCount = 0;
-  #untilNs = 0;
+  #untilNs = ZERO_NS;
 
   /**
    * Takes the next chunk of the run, the whole of it.

@@ -5,7 +5,7 @@
  *
  * All activities are counted; only those that something known is less urgent than can suffer and are looked at.
  */
-import { activityNumberOf, State, type DefinitionOf } from '../trace/format.ts';
+import { activityNumberOf, State, type DefinitionOf, ZERO_NS } from '../trace/format.ts';
 import type { PendingCounts } from './inversion-cause.ts';
 import type { Inversion } from './inversion-log.ts';
 import type { HostState, MachineState, ThreadState } from './machine-state.ts';
@@ -52,7 +52,7 @@ export class HostVictims {
   readonly #byNumber: (Victim | undefined)[] = [];
   pendingCount = 0;
   openCount = 0;
-  settledNs = 0;
+  settledNs = ZERO_NS;
 
   constructor(index: number, state: HostState) {
     this.index = index;

@@ -6,7 +6,7 @@
  * before. Interrupts borrow the CPU and are no switches; what is dispatched and preempted within one instant has
  * not happened. Times are nanoseconds and exact over the whole run.
  */
-import { Kind, Layer, layerOf, State, type Definition, type DefinitionOf } from '../trace/format.ts';
+import { Kind, Layer, layerOf, State, type Definition, type DefinitionOf, ZERO_NS } from '../trace/format.ts';
 
 const LAYERS = Object.keys(Layer).length;
 const STATES = Object.keys(State).length;
@@ -26,7 +26,7 @@ export class ThreadFacts {
   preemptions = 0;
   /** Its state (-1: it runs, or is unknown) and since when. */
   state = NOBODY;
-  sinceNs = 0;
+  sinceNs = ZERO_NS;
 
   constructor(definition: DefinitionOf<'thread'>) {
     this.definition = definition;
@@ -36,7 +36,7 @@ export class ThreadFacts {
 class HostAccount {
   runner: ThreadFacts | null = null;
   code = 0;
-  sliceStartNs = 0;
+  sliceStartNs = ZERO_NS;
   /** Owner of the CPU at the last settled instant; interrupts never are. */
   owner: ThreadFacts | null = null;
   settledNs = -1;

@@ -1,6 +1,13 @@
 /** Words of the tools of moving: ruler, marks, bookmarks, typed window, walking. Loaded with them. */
 export const moving = {
   label: 'Window and measuring',
+  more: 'Window, search, ruler and more',
+  back: 'Previous view',
+  forward: 'Next view',
+  rareBack: 'Inversion or miss before',
+  rareForward: 'Inversion or miss after',
+  everything: 'The whole run',
+  search: 'Search',
   window: 'Window of time',
   windowExample: 'for example 1.2 s .. 1.25 s',
   windowWrong: (text: string, why: string) => `Window “${text}”: ${why}.`,
@@ -30,7 +37,8 @@ export const moving = {
   inversion: 'inversion begins',
   miss: (activity: string) => `${activity} misses its deadline`,
   release: (activity: string) => `${activity} is released`,
-  view: (from: string, to: string) => `View from ${from} to ${to}`,
+  view: (from: string, to: string) => `View from ${from} to ${to}.`,
+  viewOfLane: (lane: string, from: string, to: string) => `Lane ${lane} from ${from} to ${to}.`,
   from: 'Beginning of the window',
   to: 'End of the window',
 } as const;

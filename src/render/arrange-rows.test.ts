@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { arrangedRows, orderAfterMove, type RowsByHand } from './arrange-rows.ts';
 import { defaultLayoutOptions, layoutLane, type LaneLayout, type LayoutOptions } from './layout.ts';
-import { cutAtBottom, pinnedLayout, seenLayout, snappedScroll } from './seen-layout.ts';
+import { cutAtBottom, pinnedLayout, scrollToSee, seenLayout, snappedScroll } from './seen-layout.ts';
 import { benchmarkRun } from './testing/benchmark-run.ts';
 
 const { definitions } = benchmarkRun('libsockets', 2, 1.1).reader;
@@ -136,6 +136,23 @@ describe('rows that scroll', () => {
       const rest = snappedScroll(layout, at, most);
       const begins = layout.rows.some(({ topCssPx }) => topCssPx - layout.pinnedHeightCssPx === rest);
       expect(rest === 0 || rest === most || begins).toBe(true);
+    }
+  });
+
+  it('scroll as little as shows a row whole, to where they rest; what is seen stays', () => {
+    const box = 140;
+    const most = layout.heightCssPx - box;
+    for (const row of layout.rows) {
+      for (let at = 0; at <= most; at += 9) {
+        const from = snappedScroll(layout, at, most);
+        const to = scrollToSee(layout, row, from, box);
+        const isSeen = (scrolled: number): boolean =>
+          row.pinned === true ||
+          (row.topCssPx >= scrolled + layout.pinnedHeightCssPx && row.topCssPx + row.heightCssPx <= scrolled + box);
+        expect(isSeen(to), `${row.title} from ${from} to ${to}`).toBe(true);
+        if (isSeen(from)) expect(to).toBe(from);
+        expect(snappedScroll(layout, to, most)).toBe(to);
+      }
     }
   });
 });

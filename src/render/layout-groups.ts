@@ -67,7 +67,8 @@ export interface GroupContext {
   readonly releasing: ReadonlySet<HostIndex>;
 }
 
-const roleNames: Readonly<Record<ThreadRole, string>> = {
+/** Names of groups of threads of one role. */
+export const roleNames: Readonly<Record<ThreadRole, string>> = {
   application: 'threads',
   network: 'network threads',
   manager: 'managers',

@@ -98,7 +98,7 @@ function queueHit(model: LaneModel, row: LaneRow, atNs: number, reachNs: number)
 }
 
 /** The drop nearest to an instant, within reach; null for none. */
-function dropNear(reader: TraceSource, queue: number, atNs: number, reachNs: number) {
+export function dropNear(reader: TraceSource, queue: number, atNs: number, reachNs: number) {
   reader.marks(queue, atNs - reachNs, atNs + reachNs, 1, marks);
   let best: { atNs: number; reason: string } | null = null;
   for (let i = 0; i < marks.count; i += 1) {

@@ -19,7 +19,7 @@ const PAD_CSS_PX = 2;
 
 /** Writes a text at the first of the places at which it is neither cut nor on another; else it is left out. */
 export function paintLabel(
-  { context, labels }: PlotDrawing,
+  { context, labels }: Pick<PlotDrawing, 'context' | 'labels'>,
   style: TextStyle,
   text: string,
   places: readonly LabelPlace[],

@@ -26,13 +26,18 @@ export function pinnedLayout(layout: LaneLayout): LaneLayout {
   return { ...layout, rows, heightCssPx: layout.pinnedHeightCssPx };
 }
 
-/** How far to scroll for a row to begin below what is pinned: the nearest to where it is now. */
-export function snappedScroll(layout: LaneLayout, scrolledCssPx: number, mostCssPx: number): number {
+/** Where scrolling comes to rest: at rows that begin below what is pinned, and at the end. */
+function restingPlaces(layout: LaneLayout, mostCssPx: number): number[] {
   const places = layout.rows
     .filter((row) => !isPinnedIn(layout, row))
     .map((row) => row.topCssPx - layout.pinnedHeightCssPx)
     .filter((place) => place > 0 && place < mostCssPx);
-  return [0, ...places, mostCssPx].reduce((best, place) =>
+  return [0, ...places, mostCssPx];
+}
+
+/** How far to scroll for a row to begin below what is pinned: the nearest to where it is now. */
+export function snappedScroll(layout: LaneLayout, scrolledCssPx: number, mostCssPx: number): number {
+  return restingPlaces(layout, mostCssPx).reduce((best, place) =>
     Math.abs(place - scrolledCssPx) < Math.abs(best - scrolledCssPx) ? place : best,
   );
 }
@@ -44,4 +49,20 @@ export function cutAtBottom(layout: LaneLayout, edgeCssPx: number): number {
   );
   const cutCssPx = cut === undefined ? 0 : Math.ceil(edgeCssPx - cut.topCssPx);
   return cutCssPx > MOST_COVERED_CSS_PX ? 0 : cutCssPx;
+}
+
+/**
+ * How far to scroll for a row to be seen whole, the nearest to where it is now; where it is seen, as it is.
+ * @param boxCssPx height of what is seen
+ */
+export function scrollToSee(layout: LaneLayout, row: LaneRow, scrolledCssPx: number, boxCssPx: number): number {
+  if (isPinnedIn(layout, row)) return scrolledCssPx;
+  const most = Math.max(0, layout.heightCssPx - boxCssPx);
+  const highest = row.topCssPx - layout.pinnedHeightCssPx;
+  const lowest = row.topCssPx + row.heightCssPx - boxCssPx;
+  if (scrolledCssPx > highest) return Math.max(0, Math.min(highest, most));
+  if (scrolledCssPx >= lowest) return scrolledCssPx;
+  // Its end is reached by the first resting place that is far enough; of one higher than the box its begin is seen.
+  const place = restingPlaces(layout, most).find((one) => one >= lowest) ?? most;
+  return Math.max(0, Math.min(place, highest, most));
 }

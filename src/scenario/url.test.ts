@@ -35,6 +35,8 @@ const lane: fc.Arbitrary<LaneStacks> = fc.oneof(
   fc.record({ client: arbitraryStack, server: arbitraryStack }),
 );
 const instant = fc.integer({ min: 0, max: 1_000_000_000_000 });
+/** A view may begin before the run. */
+const seenInstant = fc.integer({ min: -1_000_000_000_000, max: 1_000_000_000_000 });
 /** Values as sliders have them: whole nanoseconds, or thousandths. */
 const costs: fc.Arbitrary<CostScales> = fc.constantFrom(
   calibratedScales,
@@ -50,7 +52,7 @@ const linkRows: fc.Arbitrary<LinkRows> = fc.record({
   order: fc.array(rowName, { maxLength: 3 }),
   tall: fc.dictionary(rowName, fc.constantFrom(...rowHeights), { maxKeys: 2, noNullPrototype: true }),
 });
-const span = fc.tuple(instant, instant).map(([fromNs, more]) => ({ fromNs, toNs: fromNs + 1 + more }));
+const span = fc.tuple(seenInstant, instant).map(([fromNs, more]) => ({ fromNs, toNs: fromNs + 1 + more }));
 const selection = fc.record({
   lane: fc.constantFrom(...laneNames),
   kind: fc.constantFrom('interval', 'activation', 'inversion', 'frame'),
@@ -60,7 +62,7 @@ const bookmark: fc.Arbitrary<LinkBookmark> = fc
   .record({ digit: fc.nat(9), kept: span, note: fc.string({ maxLength: 80 }), selection: fc.option(selection) })
   .map(({ kept, ...rest }) => ({ ...rest, ...kept }));
 const view: fc.Arbitrary<LinkView> = fc.record({
-  window: fc.option(fc.tuple(instant, instant).map(([a, span]) => ({ fromNs: a, toNs: a + 1 + span }))),
+  window: fc.option(span),
   atNs: fc.option(instant),
   theme: fc.constantFrom(...linkThemes),
   ratio: fc.constantFrom(1, 0.5, 1 / 3, 1 / 100, 1 / 1_000, 2, 10, 0.07, Infinity),
@@ -198,6 +200,7 @@ describe('a wrong parameter', () => {
     ['theme=drak', ['theme "drak": must be system, light, dark, projector or print; used system']],
     ['speed=0', ['speed "0": must be from 1/1000 to 10, or max; used 1']],
     ['window=3s,1s', ['window "3s,1s": must be two instants in order, as in 3s,3.6s; left out']],
+    ['window=-3s,3h', ['window "-3s,3h": must be from -2h to 2h; left out']],
     ['window=3', ['window "3": "3" has no unit; write for example "4s"; left out']],
     [
       'select=a,thing,1',

@@ -5,7 +5,7 @@
  * who runs from there. A run of length T handles the instants of [0, T).
  */
 import { commandNames, type Command, type Scenario, type Workload } from '../scenario/types.ts';
-import { Kind, NO_LEVEL, NONE } from '../trace/format.ts';
+import { Kind, NO_LEVEL, NONE, ZERO_NS } from '../trace/format.ts';
 import type { TraceWriter } from '../trace/writer.ts';
 import { EventClass, EventQueue } from './event-queue.ts';
 import { checkMachine } from './invariants.ts';
@@ -29,18 +29,21 @@ export interface SimulationOptions {
   check?: boolean;
 }
 
+/** So many instants are simulated between two looks at whether to go on. */
+const PORTION = 256;
+
 export class Simulation {
   readonly trace: TraceWriter;
   readonly client: Machine;
   readonly server: Machine;
-  readonly #clock: { nowNs: number } & Clock = { nowNs: 0 };
+  readonly #clock: { nowNs: number } & Clock = { nowNs: ZERO_NS };
   readonly #queue = new EventQueue();
   readonly #machines: readonly [Machine, Machine];
   readonly #activities: Activities;
   readonly #ethernet: Ethernet;
   readonly #workload: RunningWorkload;
   readonly #check: boolean;
-  #reachedNs = 0;
+  #reachedNs = ZERO_NS;
   #commands = 0;
 
   constructor(scenario: Scenario, trace: TraceWriter, options: SimulationOptions = {}) {
@@ -82,21 +85,23 @@ export class Simulation {
    * in between. Returns whether `untilNs` was reached.
    */
   runWhile(untilNs: number, goOn: () => boolean): boolean {
-    const PORTION = 256;
-    for (;;) {
-      for (let i = 0; i < PORTION; i += 1) {
-        const nextNs = this.#nextNs();
-        if (nextNs >= untilNs) {
-          this.#reachedNs = Math.max(this.#reachedNs, untilNs);
-          return true;
-        }
-        this.#instant(nextNs);
-      }
-      if (!goOn()) {
-        this.#reachedNs = this.#clock.nowNs + 1;
-        return false;
-      }
+    while (this.#portion(untilNs)) {
+      if (goOn()) continue;
+      this.#reachedNs = this.#clock.nowNs + 1;
+      return false;
     }
+    this.#reachedNs = Math.max(this.#reachedNs, untilNs);
+    return true;
+  }
+
+  /** Simulates some instants before `untilNs`; false where there is none left. */
+  #portion(untilNs: number): boolean {
+    for (let i = 0; i < PORTION; i += 1) {
+      const nextNs = this.#nextNs();
+      if (nextNs >= untilNs) return false;
+      this.#instant(nextNs);
+    }
+    return true;
   }
 
   /** Simulates up to and including the next instant that writes a record; at most to `limitNs`, exclusive. */

@@ -1,8 +1,10 @@
 /** What a user can do to compare lanes: free or lock their time axes, and lay them so that one activation is in line. */
-import { sameAxes, windowOn, type LaneAxis } from './lane-axes.ts';
+import { areApart, sameAxes, windowOn, type LaneAxes, type LaneAxis } from './lane-axes.ts';
 import { linkedActivation, type ActivationKey } from './linked-activation.ts';
+import type { LaneId } from './run-store.ts';
 import type { Session } from './session.ts';
-import { visibleWindow } from './view-actions.ts';
+import { framed, spanOf, type TimeWindow } from './time-window.ts';
+import { frameInterval, visibleWindow } from './view-actions.ts';
 
 /** Which instant of an activation is laid in line. */
 export type AlignedAt = 'release' | 'completion';
@@ -45,4 +47,49 @@ export const laterBy = (session: Session, lane: ActivationKey['lane'], than: Act
   const { axes } = session.view.getState();
   const shared = visibleWindow(session);
   return windowOn(axes, lane, shared).fromNs - windowOn(axes, than, shared).fromNs;
+};
+
+/** Some time of a lane. */
+export interface LaneSpan extends TimeWindow {
+  readonly lane: LaneId;
+}
+
+/**
+ * Brings some time of each lane into view. Lanes on one axis show all of it together; where they lie apart, each goes to
+ * its own time, with the begins in line and on one scale. Lanes that are not named stay as they lie.
+ */
+export const frameEach = (session: Session, spans: readonly LaneSpan[]): void => {
+  const [first, ...others] = spans;
+  if (first === undefined) return;
+  const { axes } = session.view.getState();
+  if (!areApart(axes)) {
+    const fromNs = Math.min(...spans.map((one) => one.fromNs));
+    frameInterval(session, fromNs, Math.max(...spans.map((one) => one.toNs)));
+    return;
+  }
+  if (others.length === 0) {
+    frameInterval(session, first.fromNs, first.toNs, first.lane);
+    return;
+  }
+  const lengthNs = Math.max(...spans.map(spanOf));
+  const window = framed(first.fromNs, first.fromNs + lengthNs);
+  const shared = visibleWindow(session);
+  const named = new Map<LaneId, LaneAxis | null>(spans.map((one) => [one.lane, axisTo(first, one)]));
+  const lanes: Partial<Record<LaneId, LaneAxis>> = {};
+  for (const lane of session.laneIds) {
+    const axis = named.has(lane) ? named.get(lane) : stillAxis(axes, lane, shared, window);
+    if (axis) lanes[lane] = axis;
+  }
+  session.view.setState({ axes: { ...axes, lanes }, window, follow: false });
+};
+
+/** The axis on which one time begins where another does; null for the shared one. */
+const axisTo = (shared: TimeWindow, own: TimeWindow): LaneAxis | null =>
+  own.fromNs === shared.fromNs ? null : { offsetNs: own.fromNs - shared.fromNs, scale: 1 };
+
+/** The axis on which a lane shows what it did while the shared window goes from one to another. */
+const stillAxis = (axes: LaneAxes, lane: LaneId, before: TimeWindow, after: TimeWindow): LaneAxis => {
+  const own = windowOn(axes, lane, before);
+  const scale = spanOf(own) / spanOf(after);
+  return { offsetNs: own.fromNs - scale * after.fromNs, scale };
 };

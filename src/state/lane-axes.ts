@@ -25,6 +25,9 @@ export const sameAxes: LaneAxes = { free: false, lanes: {} };
 /** Is a move of that lane its own, which leaves the others alone? */
 export const isOwn = ({ free }: LaneAxes, lane: LaneId | undefined): boolean => free && lane !== undefined;
 
+/** May lanes show different times, or do all lie on one axis? */
+export const areApart = ({ free, lanes }: LaneAxes): boolean => free || Object.keys(lanes).length > 0;
+
 /** The window of a lane while the shared one is this. */
 export const windowOn = ({ lanes }: LaneAxes, lane: LaneId | undefined, shared: TimeWindow): TimeWindow => {
   const own = lane && lanes[lane];

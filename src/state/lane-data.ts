@@ -3,6 +3,7 @@
  * has a new `LaneData`, so that nothing of an old one can be mixed into it. Painters read it directly; panels
  * get its `LaneNumbers` through the store.
  */
+import { ZERO_NS } from '../trace/format.ts';
 import { RunFacts } from '../analysis/facts.ts';
 import type { InversionsFound } from '../analysis/inversion-log.ts';
 import { TraceReader } from '../trace/reader.ts';
@@ -48,7 +49,7 @@ export class LaneData {
   readonly facts = new RunFacts();
   #behind = false;
   #ran: ReadonlySet<number> = new Set();
-  #ranUntilNs = 0;
+  #ranUntilNs = ZERO_NS;
 
   constructor(runId: number, retentionBytes: number = RETENTION_BYTES) {
     this.runId = runId;

@@ -31,11 +31,23 @@ export interface Moving {
   readonly measuring: boolean;
   /** A bookmark was just set: its note is asked for. */
   readonly askedNote: number | null;
+  /** There is a view before the one on the screen, and one after it. */
+  readonly canGoBack: boolean;
+  readonly canGoForward: boolean;
   /** For a screen reader. */
   readonly said: string;
 }
 
-const nothing: Moving = { cursor: null, rulerOn: false, ruler: null, measuring: false, askedNote: null, said: '' };
+const nothing: Moving = {
+  cursor: null,
+  rulerOn: false,
+  ruler: null,
+  measuring: false,
+  askedNote: null,
+  canGoBack: false,
+  canGoForward: false,
+  said: '',
+};
 
 const stores = new WeakMap<Session, StoreApi<Moving>>();
 

@@ -6,7 +6,7 @@ import { changeSetting, pause } from './run-actions.ts';
 import { paperSession } from './testing/paper-session.ts';
 import { openLink } from './open-link.ts';
 import { linkOf, selectionOf, syncUrl } from './url-sync.ts';
-import { select, setFollow, setTheme, setWindow } from './view-actions.ts';
+import { select, setExactWindow, setFollow, setTheme, setWindow } from './view-actions.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -58,6 +58,11 @@ describe('syncUrl', () => {
     const { view } = decodeLink(written.at(-1) ?? '').link;
     expect(view.window).toEqual({ fromNs: 3e9, toNs: 3.2e9 });
     expect(view.atNs).toBe(3.2e9);
+    setExactWindow(session, { fromNs: -0.5e9, toNs: 3_000e9 });
+    vi.advanceTimersByTime(1_000);
+    const wide = decodeLink(written.at(-1) ?? '').link.view;
+    expect(wide.window).toEqual({ fromNs: -0.5e9, toNs: 3_000e9 });
+    expect(wide.atNs).toBe(4e9);
     setFollow(session, true);
     vi.advanceTimersByTime(1_000);
     expect(decodeLink(written.at(-1) ?? '').link.view.window).toBeNull();

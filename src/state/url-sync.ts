@@ -76,7 +76,7 @@ export const linkOf = (session: Session, opened: LinkView): Link => {
     lanes: lanes.map((lane) => lane.stacks),
     view: {
       ...opened,
-      window: follow ? null : { fromNs: Math.max(0, Math.round(window.fromNs)), toNs: Math.round(window.toNs) },
+      window: follow ? null : { fromNs: Math.round(window.fromNs), toNs: Math.round(window.toNs) },
       atNs: isStill ? nowNs : follow ? null : Math.round(Math.min(nowNs, Math.max(window.toNs, 1))),
       theme,
       tab,

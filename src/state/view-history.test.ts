@@ -3,7 +3,11 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { noHistory, shownView, stepped, withSettled, type SeenView, type ViewHistory } from './view-history.ts';
 
-const view = (fromNs: number, toNs: number, follow = false): SeenView => ({ window: { fromNs, toNs }, follow });
+const view = (fromNs: number, toNs: number, follow = false, lanes: SeenView['lanes'] = {}): SeenView => ({
+  window: { fromNs, toNs },
+  follow,
+  lanes,
+});
 const one = view(0, 100);
 const two = view(50, 150);
 const three = view(20, 40);
@@ -33,6 +37,14 @@ describe('the history of views', () => {
     expect(settled(view(0, 1e9), view(0.001, 1e9 + 0.001)).views).toHaveLength(1);
     expect(settled(view(0, 100, true), view(50, 150, true)).views).toHaveLength(1);
     expect(settled(view(0, 100, true), view(0, 100)).views).toHaveLength(2);
+  });
+
+  it('has a view of its own for how lanes lie apart, but not for what rounding does to them', () => {
+    const apart = view(0, 1e9, false, { b: { offsetNs: 5e6, scale: 1 } });
+    const nearly = view(0, 1e9, false, { b: { offsetNs: 5e6 + 0.1, scale: 1 + 1e-12 } });
+    const zoomed = view(0, 1e9, false, { b: { offsetNs: 5e6, scale: 0.5 } });
+    expect(settled(view(0, 1e9), apart, nearly, zoomed).views).toEqual([view(0, 1e9), apart, zoomed]);
+    expect(settled(view(0, 1e9), view(0, 1e9, false, { b: { offsetNs: 0, scale: 1 } })).views).toHaveLength(1);
   });
 
   const moves = fc.array(fc.oneof(fc.integer({ min: 0, max: 50 }), fc.constantFrom('back', 'forward')), {

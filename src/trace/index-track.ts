@@ -144,21 +144,15 @@ export class TrackCursor {
 
   /** Moves forward to the entry with this number, which must be kept. */
   seekEntry(entry: number): void {
-    let segment = this.#segments[this.#s];
-    while (segment !== undefined && entry >= segment.firstEntry + segment.count) {
-      this.#s += 1;
-      segment = this.#segments[this.#s];
-    }
+    this.#pass(({ firstEntry }) => firstEntry <= entry);
+    const segment = this.#segments[this.#s];
     this.#place = segment === undefined ? -1 : entry - segment.firstEntry;
   }
 
   /** Moves forward to the entry of this record. */
   seekRecord(record: number): void {
     const block = record >>> BLOCK_SHIFT;
-    while ((this.#segments[this.#s]?.block ?? Infinity) < block) {
-      this.#s += 1;
-      this.#place = -1;
-    }
+    if (this.#pass((segment) => segment.block <= block)) this.#place = -1;
     const segment = this.#segments[this.#s];
     if (segment === undefined) return;
     const wanted = record & (BLOCK_RECORDS - 1);
@@ -176,12 +170,7 @@ export class TrackCursor {
   seekTime(timeNs: number): void {
     const store = this.#store;
     // Whole segments that end before the instant are passed over by the first record of the next.
-    while (this.#s + 1 < this.#segments.length) {
-      const following = this.#segments[this.#s + 1] as Segment;
-      if (store.timeNs(recordOf(following, 0)) > timeNs) break;
-      this.#s += 1;
-      this.#place = 0;
-    }
+    if (this.#pass((following) => store.timeNs(recordOf(following, 0)) <= timeNs)) this.#place = 0;
     const segment = this.#segments[this.#s];
     if (segment === undefined) return;
     const block = store.block(segment.block);
@@ -199,6 +188,29 @@ export class TrackCursor {
       else high = middle;
     }
     this.#place = low;
+  }
+
+  /**
+   * Moves forward to the last segment of those, from the next one on, that still begin early enough; a long run has
+   * hundreds. Says whether that is another one.
+   */
+  #pass(beginsBefore: (segment: Segment) => boolean): boolean {
+    const segments = this.#segments;
+    let low = this.#s;
+    let step = 1;
+    while (low + step < segments.length && beginsBefore(segments[low + step] as Segment)) {
+      low += step;
+      step *= 2;
+    }
+    let high = Math.min(segments.length, low + step);
+    while (low + 1 < high) {
+      const middle = (low + high) >>> 1;
+      if (beginsBefore(segments[middle] as Segment)) low = middle;
+      else high = middle;
+    }
+    const moved = low !== this.#s;
+    this.#s = low;
+    return moved;
   }
 
   /**

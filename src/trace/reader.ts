@@ -13,6 +13,7 @@ import {
   type DefinitionType,
   type TraceChunk,
   activityNumberOf,
+  ZERO_NS,
 } from './format.ts';
 import { FrameStore } from './frame-store.ts';
 import type { IntervalColumns, MarkColumns } from './interval-columns.ts';
@@ -54,7 +55,7 @@ export class TraceReader {
   readonly #definitions: Definition[] = [];
   readonly #byType = new Map<DefinitionType, Definition[]>();
   readonly #activityByNumber: (DefinitionOf<'activity'> | undefined)[] = [];
-  #untilNs = 0;
+  #untilNs = ZERO_NS;
   #startNs = 0;
   #blocksAtLastCheck = 1;
 

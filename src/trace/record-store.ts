@@ -7,7 +7,7 @@
  * numbers of the records that stay do not change. Times are nanoseconds. Nothing here knows what a record
  * means.
  */
-import { BYTES_PER_RECORD, type TraceChunk } from './format.ts';
+import { BYTES_PER_RECORD, type TraceChunk, ZERO_NS } from './format.ts';
 import { grown } from './growable.ts';
 
 export const BLOCK_SHIFT = 16;
@@ -84,7 +84,7 @@ export class RecordStore {
   #blocks: Block[] = [];
   #firstBlock = 0;
   #endIndex = 0;
-  #lastNs = 0;
+  #lastNs = ZERO_NS;
 
   /** Number of the oldest record that is kept. */
   get firstIndex(): number {

@@ -6,7 +6,7 @@
  * however the run was streamed. With `keep: false` nothing is stored and only the hash and counts are kept
  * (for experiments that run thousands of times).
  */
-import { BYTES_PER_RECORD, TRACE_VERSION, type Definition, type TraceChunk } from './format.ts';
+import { BYTES_PER_RECORD, TRACE_VERSION, type Definition, type TraceChunk, ZERO_NS } from './format.ts';
 import { TraceHash } from './hash.ts';
 
 const CHUNK_RECORDS = 16_384;
@@ -42,7 +42,7 @@ export class TraceWriter {
   #definitionsSent = 0;
   #firstIndex = 0;
   #count = 0;
-  #baseNs = 0;
+  #baseNs = ZERO_NS;
   #offset = NO_WORDS;
   #kind = NO_BYTES;
   #detail = NO_BYTES;

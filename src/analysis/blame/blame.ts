@@ -28,6 +28,7 @@ import {
   workOf,
   type Definition,
   type DefinitionOf,
+  ZERO_NS,
 } from '../../trace/format.ts';
 import { isDemultiplexing, type InversionKind } from '../inversion-cause.ts';
 import { Inversions, type InversionListener } from '../inversions.ts';
@@ -47,7 +48,7 @@ export class Blame implements InversionListener {
   readonly #queues: (DefinitionOf<'queue'> | undefined)[] = [];
   readonly #activities: (BlamedActivity | undefined)[] = [];
   readonly #byWork = new Map<number, OpenActivation>();
-  #untilNs = 0;
+  #untilNs = ZERO_NS;
 
   define(definition: Definition): void {
     this.inversions.define(definition);

@@ -8,7 +8,7 @@
  * so while its frame is on the wire, what its threads still finish on the sending host is not its next step.
  * On a host it has tokens: threads that work for it or are ready to, and messages in ports, sockets and rings.
  */
-import { NONE, type DefinitionOf } from '../../trace/format.ts';
+import { NONE, type DefinitionOf, ZERO_NS } from '../../trace/format.ts';
 import { PartsInProgress } from './blame-parts.ts';
 
 /** Is its frame under way? */
@@ -34,7 +34,7 @@ export class OpenActivation {
   /** Host that sends its frame. */
   flightHost = 0;
   /** Since when the frame is on the wire. */
-  wireSinceNs = 0;
+  wireSinceNs = ZERO_NS;
   /** By host: threads and messages for it. */
   readonly tokens: number[] = [];
   /** Threads that wait for a slot of the transmit ring for it. */

@@ -22,9 +22,3 @@ export const threadsCpuMs = (pid: number, name: string): number | null => {
     .filter((tid) => readFileSync(`${folder}/${tid}/comm`, 'utf8').startsWith(name))
     .reduce((sum, tid) => sum + cpuMsOf(readFileSync(`${folder}/${tid}/stat`, 'utf8')), 0);
 };
-
-/** CPU time so far of a process's first thread, which in Chromium is the page's; null where the system does not tell. */
-export const mainThreadCpuMs = (pid: number): number | null => {
-  const file = `/proc/${pid}/task/${pid}/stat`;
-  return existsSync(file) ? cpuMsOf(readFileSync(file, 'utf8')) : null;
-};

@@ -1,8 +1,8 @@
 /**
  * Paints how long queues are, under a lane and on its time axis: one strip a host, in each pixel column the longest of
  * the host's ports, sockets and rings, from the bottom up. A queue that is not empty for less than a pixel is still seen; the
- * longest in the window is named with its length, and drops have marks of their own. What is drawn are lengths after each
- * event, as recorded; nothing is interpolated. Messages; positions in CSS pixels.
+ * longest in the window is named with its length, drops have marks of their own, and a line stands at the mean over time
+ * of the longest. What is drawn are lengths after each event, as recorded; nothing is interpolated. Messages; positions in CSS pixels.
  */
 import { IntervalColumns, MarkColumns, markKinds } from '../../trace/reader.ts';
 import type { DefinitionOf, HostIndex } from '../../trace/format.ts';
@@ -10,15 +10,19 @@ import { paintGlyph } from '../glyphs.ts';
 import { internedText, laneContext, lineStyle, plainFill, textStyle, type LaneContext } from '../lane-context.ts';
 import type { LaneModel, LaneView } from '../model.ts';
 import { paintPlotGround } from '../paint-plot.ts';
+import { insideY, paintLabel, type PlotLabel } from '../plot-label.ts';
 import type { Box } from '../plot-scale.ts';
 import type { Surface } from '../surface.ts';
 import type { TimeScale } from '../time-scale.ts';
 import { nameOf } from '../words.ts';
+import { queueSums } from './queue-steps.ts';
 
 /** Room for the mark of a drop and the top of the longest. */
 const PAD_CSS_PX = 4;
 const DROP_CSS_PX = 8;
 const NAME_CSS_PX = 22;
+const MEAN_DASH = [7, 4];
+const GAP_CSS_PX = 6;
 /** Parts into which the whole run is asked for its longest: few, whatever its length. */
 const RUN_PARTS = 4;
 
@@ -135,8 +139,45 @@ function paintStrip(context: LaneContext, strip: HostQueues, most: number): void
   for (const { id } of strip.queues) paintDrops(context, id, strip.topCssPx + PAD_CSS_PX + DROP_CSS_PX / 2);
   surface.layer('queue longest');
   surface.line(lineStyle(palette.rule), scale.x0, y(0), scale.x1, y(0));
-  if (longest !== null) paintLongest(context, strip, longest);
+  const labels: PlotLabel[] = [];
+  if (longest !== null) paintLongest(context, strip, longest, labels);
+  paintSums(context, strip, y, longest?.length ?? 0, labels);
 }
+
+/** The mean as a dashed line with its value, and what the longest never falls below. */
+function paintSums(
+  context: LaneContext,
+  strip: HostQueues,
+  yOf: (length: number) => number,
+  longest: number,
+  labels: PlotLabel[],
+): void {
+  const { surface, scale, palette, model } = context;
+  const sums = queueSums(model.reader, strip.host, scale.fromNs, scale.toNs);
+  if (sums === null) return;
+  const { mean, least } = sums;
+  const y = yOf(mean);
+  surface.layer('queue mean');
+  surface.line(lineStyle(palette.text, 1, MEAN_DASH), scale.x0, y, scale.x1, y);
+  const style = textStyle(context, 'small', palette.quietText);
+  if (strip.heightCssPx < style.sizeCssPx + 4) return;
+  const place = (text: string, atY: number, isLeft: boolean) => {
+    const ends = [scale.x0 + GAP_CSS_PX, scale.x1 - surface.measure(style, text) - GAP_CSS_PX];
+    const ys = [atY - style.sizeCssPx / 2 - 2, atY + style.sizeCssPx / 2 + 2];
+    const inside = ys.map((one) => insideY({ box: strip }, one, style));
+    const lefts = isLeft ? ends : ends.reverse();
+    return inside.flatMap((one) => lefts.map((left) => ({ left, y: one })));
+  };
+  surface.layer('queue mean label');
+  const meanText = `mean ${meanWords(mean)}`;
+  paintLabel({ context, labels }, style, meanText, place(meanText, y, true));
+  if (least === longest) return;
+  const leastText = `shortest ${least}`;
+  paintLabel({ context, labels }, style, leastText, place(leastText, yOf(least), false));
+}
+
+/** Two digits after the point: "0.13"; what is less, but not nothing, is told so. */
+const meanWords = (mean: number): string => (mean > 0 && mean < 0.005 ? '< 0.01' : mean.toFixed(2));
 
 function paintDrops({ surface, model, scale, palette, bucketNs }: LaneContext, id: number, y: number): void {
   model.reader.marks(id, scale.fromNs, scale.toNs, bucketNs, marks);
@@ -147,7 +188,12 @@ function paintDrops({ surface, model, scale, palette, bucketNs }: LaneContext, i
 }
 
 /** Names the longest at its place, where that has room; it stands on the ground, so that it can be read. */
-function paintLongest(context: LaneContext, strip: HostQueues, { queue, length, x }: LongestQueue): void {
+function paintLongest(
+  context: LaneContext,
+  strip: HostQueues,
+  { queue, length, x }: LongestQueue,
+  labels: PlotLabel[],
+): void {
   const { surface, model, scale, palette } = context;
   const style = textStyle(context, 'small', palette.text, 'start', 500);
   const half = style.sizeCssPx / 2;
@@ -156,6 +202,7 @@ function paintLongest(context: LaneContext, strip: HostQueues, { queue, length, 
   const width = surface.measure(style, text);
   const left = Math.max(scale.x0 + 2, Math.min(x + 6, scale.x1 - width - 4));
   const y = strip.topCssPx + half + 3;
+  labels.push({ x0: left - 2, x1: left + width + 2, y });
   surface.rect(plainFill(palette.ground), left - 2, y - half, left + width + 2, y + half);
   surface.text(style, text, left, y);
 }
@@ -179,15 +226,30 @@ function paintHead(context: LaneContext, strip: HostQueues, most: number, isDivi
   surface.text(small, strip.name, scale.x0 - 8, nameY, scale.x0 - NAME_CSS_PX);
 }
 
-/** The lengths of a host's queues that are not empty at an instant, longest first, for words. */
+export interface WaitingQueue {
+  readonly id: number;
+  readonly name: string;
+  readonly length: number;
+  readonly limit: number;
+  /** From then on it is so long, or the instant asked for where that is later. */
+  readonly atNs: number;
+}
+
+/** Of a host's queues those that are not empty at an instant, or at some time up to another, longest first. */
 export function queuesAt(
   { reader }: Pick<LaneModel, 'reader'>,
   queues: readonly Queue[],
-  atNs: number,
-): { readonly name: string; readonly length: number; readonly limit: number }[] {
+  fromNs: number,
+  toNs: number = fromNs + 1,
+): WaitingQueue[] {
   const found = queues.map(({ id, name, limit }) => {
-    reader.queueLengths(id, atNs, atNs + 1, 1, spans);
-    return { name, limit, length: spans.count === 0 ? 0 : (spans.value[0] as number) };
+    reader.queueLengths(id, fromNs, toNs, 1, spans);
+    let longest = { length: 0, atNs: fromNs };
+    for (let i = 0; i < spans.count; i += 1) {
+      const length = spans.value[i] as number;
+      if (length > longest.length) longest = { length, atNs: Math.max(fromNs, spans.startNs[i] as number) };
+    }
+    return { id, name, limit, ...longest };
   });
   return found.filter(({ length }) => length > 0).sort((a, b) => b.length - a.length);
 }

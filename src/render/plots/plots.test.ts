@@ -10,8 +10,11 @@ import { logSurface, type DrawOp } from '../surface-log.ts';
 import { benchmarkRun } from '../testing/benchmark-run.ts';
 import { formatExactDuration } from '../time-format.ts';
 import { isActivity } from '../thread-classes.ts';
+import { Kind } from '../../trace/format.ts';
 import { measures, type ActivationPlot } from './measures.ts';
+import { hitQueuePlot } from './hit-queue-plot.ts';
 import { paintQueuePlotInto, queueColumns, queuesAt, queueStrips } from './paint-queue-plot.ts';
+import { queueSums } from './queue-steps.ts';
 
 const MS = 1_000_000;
 const SIZE = { widthCssPx: 900, heightCssPx: 110, devicePixelRatio: 1 };
@@ -166,5 +169,64 @@ describe('the plot of queues', () => {
     surface.finish();
     expect(texts(surface.ops, 'queue longest')[0]).toMatch(/^longest \d+: /u);
     expect(surface.ops.some((op) => op.op === 'rect' && op.layer === 'queue lengths')).toBe(true);
+  });
+
+  it('tells the mean over time and the shortest as every change of every queue gives them', () => {
+    const { reader } = run;
+    /** Slow and obviously right: the longest queue at each instant between two changes. */
+    const slow = (fromNs: number, toNs: number) => {
+      const lengths = new Map<number, number>();
+      let [sum, atNs, least] = [0, fromNs, Infinity];
+      const upTo = (timeNs: number): void => {
+        if (timeNs <= atNs) return;
+        const longest = Math.max(0, ...lengths.values());
+        sum += longest * (timeNs - atNs);
+        least = Math.min(least, longest);
+        atNs = timeNs;
+      };
+      for (let i = reader.firstIndex; i < reader.endIndex; i += 1) {
+        const queue = reader.definitions[reader.subject(i)];
+        if (reader.kind(i) !== Kind.queue || queue?.type !== 'queue' || queue.host !== client.host) continue;
+        upTo(Math.min(toNs, reader.timeNs(i)));
+        if (reader.timeNs(i) < toNs) lengths.set(queue.id, reader.b(i));
+      }
+      upTo(toNs);
+      return { mean: sum / (toNs - fromNs), least };
+    };
+    for (const [fromNs, toNs] of [
+      [0, 3_000 * MS],
+      [1_000 * MS, 1_010 * MS],
+      [2_011_111_111, 2_044_444_444],
+    ] as const) {
+      const sums = queueSums(reader, client.host, fromNs, toNs);
+      expect(sums?.mean).toBeCloseTo(slow(fromNs, toNs).mean, 9);
+      expect(sums?.least).toBe(slow(fromNs, toNs).least);
+    }
+    expect(queueSums(reader, client.host, 4_000 * MS, 5_000 * MS)).toBeNull();
+    const surface = logSurface(SIZE);
+    paintQueuePlotInto(surface, model, viewOf(1_000 * MS, 3_000 * MS), BOX);
+    surface.finish();
+    expect(texts(surface.ops, 'queue mean label')).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^mean (< )?\d+\.\d\d$/u), 'shortest 0']),
+    );
+    expect(surface.ops.filter((op) => op.op === 'line' && op.layer === 'queue mean')).toHaveLength(2);
+  });
+
+  it('is described at a point by what waits there, and by nothing where all are empty', () => {
+    let atNs = 1_000 * MS;
+    while (queuesAt(model, client.queues, atNs).length === 0) atNs += 7_919;
+    const [longest] = queuesAt(model, client.queues, atNs);
+    const view = viewOf(atNs - 40_000, atNs + 40_000);
+    const { scale } = laneContext(logSurface(SIZE), model, view);
+    const hit = hitQueuePlot(model, view, BOX, scale.x(atNs), client.topCssPx + 5);
+    if (hit?.kind !== 'object' || longest === undefined) throw new Error('nothing is found where a queue is not empty');
+    expect(hit.object).toBe(longest.id);
+    expect(hit.interval.value).toBe(longest.length);
+    expect(hit.description.lines).toContainEqual([longest.name, `${longest.length} of at most ${longest.limit}`]);
+    const far = viewOf(0, 3_000 * MS);
+    const found = Array.from({ length: 700 }, (_, x) => hitQueuePlot(model, far, BOX, 100 + x, client.topCssPx + 5));
+    expect(found.some((one) => one === null)).toBe(true);
+    expect(found.some((one) => one !== null)).toBe(true);
+    expect(hitQueuePlot(model, view, BOX, scale.x0 - 5, client.topCssPx + 5)).toBeNull();
   });
 });

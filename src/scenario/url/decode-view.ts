@@ -7,6 +7,7 @@ import { costsOfToken } from './cost-token.ts';
 import { ratioText } from './encode.ts';
 import { bookmarksOfToken, marksOfToken } from './kept-token.ts';
 import { rowsOfToken } from './link-rows.ts';
+import { signedOfToken } from './signed-token.ts';
 import {
   laneNames,
   linkPlots,
@@ -40,8 +41,8 @@ const instant = (text: string): Result<number> => {
 
 const windowOf: Reader = (text) => {
   const [from = '', to = '', ...more] = text.split(',');
-  const fromNs = instant(from);
-  const toNs = instant(to);
+  const fromNs = signedOfToken(from);
+  const toNs = signedOfToken(to);
   if (!fromNs.ok) return fromNs;
   if (!toNs.ok) return toNs;
   if (more.length > 0 || toNs.value <= fromNs.value) return refuse('', 'must be two instants in order, as in 3s,3.6s');

@@ -24,6 +24,7 @@ import { logToken } from './log-token.ts';
 import { parameterOf } from './names.ts';
 import { nearestPresetWay } from './nearest-preset.ts';
 import { pack } from './pack.ts';
+import { signedToken } from './signed-token.ts';
 import { laneToken } from './stack-token.ts';
 
 const MOST_LOG_CHARACTERS = 400;
@@ -76,7 +77,7 @@ const rowsPairs = ({ unfold, rows }: LinkView): Pair[] => {
 const viewPairs = (view: LinkView): Pair[] => {
   const usual = defaultView();
   const pairs: Pair[] = [];
-  if (view.window) pairs.push(['window', `${wholeNs(view.window.fromNs)},${wholeNs(view.window.toNs)}`]);
+  if (view.window) pairs.push(['window', `${signedToken(view.window.fromNs)},${signedToken(view.window.toNs)}`]);
   if (view.atNs !== null) pairs.push(['at', wholeNs(view.atNs)]);
   if (view.ratio !== usual.ratio) pairs.push(['speed', ratioText(view.ratio)]);
   if (view.theme !== usual.theme) pairs.push(['theme', view.theme]);

@@ -3,19 +3,17 @@
  * window, a note and perhaps a selection: "1,1.2s,1.25s,first miss,a,activation,3,12;2,…". In a note, the signs that part
  * things are written as in an address ("%2C").
  */
-import { formatDuration, parseDuration } from '../duration.ts';
 import { ok, refuse, type Result } from '../result.ts';
 import { laneNames, selectionKinds, type LinkBookmark, type LinkSelection, type LinkSpan } from './link.ts';
+import { signedOfToken, signedToken } from './signed-token.ts';
 
 export const MOST_MARKS = 40;
 export const MOST_NOTE_CHARACTERS = 80;
 
-const wholeNs = (timeNs: number): string => formatDuration(Math.max(0, Math.round(timeNs)));
-
-const spanText = ({ fromNs, toNs }: LinkSpan): string => `${wholeNs(fromNs)},${wholeNs(toNs)}`;
+const spanText = ({ fromNs, toNs }: LinkSpan): string => `${signedToken(fromNs)},${signedToken(toNs)}`;
 
 const spanOf = (from: string, to: string): LinkSpan | null => {
-  const [start, end] = [parseDuration(from), parseDuration(to)];
+  const [start, end] = [signedOfToken(from), signedOfToken(to)];
   return start.ok && end.ok && end.value > start.value ? { fromNs: start.value, toNs: end.value } : null;
 };
 

@@ -7,7 +7,7 @@
  *
  * A thread's body is continued in two places only: when its segment ends, and when it gets the CPU.
  */
-import { Kind, NO_LEVEL, NONE, Operation, State, sliceCode, Layer } from '../../trace/format.ts';
+import { Kind, NO_LEVEL, NONE, Operation, State, sliceCode, Layer, ZERO_NS } from '../../trace/format.ts';
 import type { TraceWriter } from '../../trace/writer.ts';
 import type { EventQueue } from '../event-queue.ts';
 import type { Clock } from './clock.ts';
@@ -50,7 +50,7 @@ export class Cpu {
   readonly #idleId: number;
   readonly #interrupts: Interrupt[] = [];
   readonly #pending: Interrupt[] = [];
-  #segmentStartNs = 0;
+  #segmentStartNs = ZERO_NS;
   #running: Thread | null = null;
   /** Of the last slice record: its thread, or null for idle. */
   #shown: Thread | null = null;

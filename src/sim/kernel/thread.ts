@@ -4,7 +4,7 @@
  *
  * Effective urgency is recomputed, never saved and restored: see `Cpu.recompute`.
  */
-import { NONE, Operation, State, type ThreadRole } from '../../trace/format.ts';
+import { NONE, Operation, State, type ThreadRole, ZERO_NS } from '../../trace/format.ts';
 import type { Lock } from './locks/lock.ts';
 import type { Message, Port } from './port.ts';
 import { PERFORM, RUN, SKIP, type Body, type Op, type Routine } from './op.ts';
@@ -88,7 +88,7 @@ export class Thread {
   nice = 0;
   estcpu = 0;
   /** When it last went to sleep; a process asleep for more than a second is decayed on wake-up. */
-  sleptSinceNs = 0;
+  sleptSinceNs = ZERO_NS;
 
   constructor(cpu: Cpu, id: number, name: string, role: ThreadRole, task: number, attributes: SchedulingAttributes) {
     this.cpu = cpu;

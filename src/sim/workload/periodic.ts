@@ -7,7 +7,7 @@
  * With setitimer the signal is delivered by the 100 Hz clock: the thread wakes at the tick at or after the
  * release, in the sleep of pause(), and has its own priority again when it returns to user mode.
  */
-import { State, type TimerKind } from '../../trace/format.ts';
+import { State, type TimerKind, ZERO_NS } from '../../trace/format.ts';
 import { EventClass, type Scheduled } from '../event-queue.ts';
 import { tickAtOrAfter } from '../kernel/clock-interrupt.ts';
 import { BLOCK, SKIP, type Body, type Op } from '../kernel/op.ts';
@@ -47,9 +47,9 @@ export class PeriodicReleases {
   readonly #options: PeriodicOptions;
   #deadlineNs: number | null;
   #index = -1;
-  #lastReleaseNs = 0;
+  #lastReleaseNs = ZERO_NS;
   #next: Scheduled | null = null;
-  #nextAtNs = 0;
+  #nextAtNs = ZERO_NS;
   /** The activation whose deadline is the next release (a deadline that is the period): looked at there. -1: none. */
   #dueAtNext = -1;
   /** The thread is blocked until the next release. */

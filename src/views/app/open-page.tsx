@@ -6,6 +6,7 @@ import { openLink, sessionOf } from '../../state/open-link.ts';
 import type { SessionOptions } from '../../state/session.ts';
 import { followAddress, syncUrl, writeAddress } from '../../state/url-sync.ts';
 import { tell } from '../../state/view-actions.ts';
+import { keepEarlyKeys } from '../keys/early.ts';
 import { tellFailure } from '../notes/tell-failure.ts';
 import { Stage } from '../stage/stage.ts';
 import { Tooltip } from '../stage/tooltip.ts';
@@ -21,6 +22,7 @@ const element = (id: string): HTMLElement => {
 };
 
 export const openPage = ({ link, notes }: DecodedLink, connect: SessionOptions['connect']): void => {
+  keepEarlyKeys();
   const session = sessionOf(link, { connect, clock: browserClock, onFailure: tellFailure });
   openLink(session, link);
   session.view.setState({ panels: fittingPanels() });

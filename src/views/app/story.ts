@@ -15,7 +15,7 @@ export const drawn = async (session: Session, stage: Stage): Promise<void> => {
   do {
     await session.coordinator.settled();
     await nextPicture();
-  } while (session.coordinator.goalNs !== null || (stage.pending && !session.coordinator.playing));
+  } while (session.coordinator.goalNs !== null || !stage.drawn || (stage.pending && !session.coordinator.playing));
 };
 
 let settle = (): void => undefined;

@@ -12,6 +12,7 @@ import { layerNames, nameOf } from '../../render/words.ts';
 import { frameInterval, select } from '../../state/view-actions.ts';
 import { isReadyState, State, type Definition } from '../../trace/format.ts';
 import { useRun, useSession, useView } from '../app/session-context.tsx';
+import { IconButton } from '../controls/icon-button.tsx';
 import { saveFile } from '../exports/save.ts';
 import { shownLayouts } from '../lanes/shown-layouts.ts';
 import { areaCsv } from './area-csv.ts';
@@ -33,15 +34,7 @@ export function AreaPanel() {
     <section className="inspector-part area-panel" aria-label={text.title} data-testid="area">
       <div className="part-head">
         <h3>{text.title}</h3>
-        <button
-          type="button"
-          className="button square plain"
-          aria-label={words.inspector.clear}
-          data-testid="clear-area"
-          onClick={() => select(session, null)}
-        >
-          <X className="icon" aria-hidden="true" />
-        </button>
+        <IconButton label={words.inspector.clear} testId="clear-area" onClick={() => select(session, null)} sign={X} />
       </div>
       <p className="selection-title">
         <span className="lane-letter small">{lane.toUpperCase()}</span>
@@ -112,26 +105,14 @@ function Actions({ area }: { area: SummedArea }) {
         <Copy className="icon" aria-hidden="true" />
         {text.copy}
       </button>
-      <button
-        type="button"
-        className="button square"
-        aria-label={text.save}
-        title={text.save}
-        data-testid="area-save"
-        onClick={save}
-      >
-        <Download className="icon" aria-hidden="true" />
-      </button>
-      <button
-        type="button"
-        className="button square"
-        aria-label={text.frame}
-        title={text.frame}
-        data-testid="area-frame"
+      <IconButton label={text.save} testId="area-save" onClick={save} sign={Download} look="square" />
+      <IconButton
+        label={text.frame}
+        testId="area-frame"
         onClick={() => frameInterval(session, area.fromNs, area.toNs, area.lane)}
-      >
-        <Maximize2 className="icon" aria-hidden="true" />
-      </button>
+        sign={Maximize2}
+        look="square"
+      />
       <span className="small quiet" role="status">
         {said}
       </span>

@@ -2,6 +2,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { words } from '../../i18n/index.ts';
+import { IconButton } from '../controls/icon-button.tsx';
 
 interface ModalProps {
   readonly title: string;
@@ -37,15 +38,7 @@ export function Modal({ title, testId, wide = false, onClose, children }: ModalP
       <div className="modal-body">
         <header className="modal-head">
           <h2 id={titleId}>{title}</h2>
-          <button
-            type="button"
-            className="button square plain"
-            aria-label={words.dialogs.close}
-            data-testid="close-dialog"
-            onClick={onClose}
-          >
-            <X className="icon" aria-hidden="true" />
-          </button>
+          <IconButton label={words.dialogs.close} testId="close-dialog" onClick={onClose} sign={X} />
         </header>
         {children}
       </div>

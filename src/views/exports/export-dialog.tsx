@@ -15,6 +15,7 @@ import { useStage } from '../stage/stage-context.tsx';
 import { asSeen, shownWidthCssPx, type PictureWish } from './picture-request.ts';
 import { copyPicture, saveFile } from './save.ts';
 import { usePicture, type PictureFormat } from './use-picture.ts';
+import '../../styles/text-field.css';
 import './exports.css';
 
 type Format = PictureFormat['format'];
@@ -202,6 +203,7 @@ function TextField({ label, testId, value, hint, problem, onChange }: TextFieldP
         <input
           id={id}
           type="text"
+          className="text-field"
           data-testid={testId}
           value={value}
           placeholder={hint}

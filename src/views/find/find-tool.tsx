@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { addEscape, addMeanings } from '../keys/meanings.ts';
 import { askForSearch, onSearchAsked } from './asked.ts';
 import { SearchPanel } from './search-panel.tsx';
+import '../../styles/text-field.css';
 import '../../styles/find.css';
 
 export function FindTool() {

@@ -2,7 +2,7 @@
  * The search in the timeline: a field with how many there are, and next and previous from where the view is. An instant
  * ("1.2345 s") is gone to as it stands. Open, it leaves the picture free; Escape closes it and keeps what was found.
  */
-import { ChevronDown, ChevronUp, X, type LucideIcon } from 'lucide-react';
+import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { find as words } from '../../i18n/find.ts';
 import { formatInstant } from '../../render/time-format.ts';
@@ -12,6 +12,7 @@ import { centred, spanOf } from '../../state/time-window.ts';
 import { parseInstant } from '../../state/typed-window.ts';
 import { setWindow, visibleWindow } from '../../state/view-actions.ts';
 import { useSession } from '../app/session-context.tsx';
+import { IconButton } from '../controls/icon-button.tsx';
 import { useStage } from '../stage/stage-context.tsx';
 import { lookAtInstant, lookAtInversion, lookAtRecord } from '../moving/look-at.ts';
 import { laneAtHand } from '../moving/walk.ts';
@@ -134,7 +135,7 @@ export function SearchPanel({ onClose }: SearchPanelProps) {
         <input
           ref={field}
           type="text"
-          className="find-field"
+          className="text-field find-field"
           aria-label={words.label}
           placeholder={words.placeholder}
           spellCheck={false}
@@ -150,35 +151,13 @@ export function SearchPanel({ onClose }: SearchPanelProps) {
         <output className="find-count" aria-live="polite" data-testid="find-count">
           {told !== null && countText(told)}
         </output>
-        <SignButton label={words.previous} testId="find-previous" sign={ChevronUp} onClick={() => move(-1)} />
-        <SignButton label={words.next} testId="find-next" sign={ChevronDown} onClick={() => move(1)} />
-        <SignButton label={words.close} testId="find-close" sign={X} onClick={onClose} />
+        <IconButton label={words.previous} testId="find-previous" sign={ChevronUp} onClick={() => move(-1)} />
+        <IconButton label={words.next} testId="find-next" sign={ChevronDown} onClick={() => move(1)} />
+        <IconButton label={words.close} testId="find-close" sign={X} onClick={onClose} />
       </div>
       <p className="quiet find-meaning" data-testid="find-meaning">
         {timeText ?? (meaning || words.hint)}
       </p>
     </search>
-  );
-}
-
-interface SignButtonProps {
-  readonly label: string;
-  readonly testId: string;
-  readonly sign: LucideIcon;
-  readonly onClick: () => void;
-}
-
-function SignButton({ label, testId, sign: Sign, onClick }: SignButtonProps) {
-  return (
-    <button
-      type="button"
-      className="button square plain"
-      aria-label={label}
-      title={label}
-      data-testid={testId}
-      onClick={onClick}
-    >
-      <Sign className="icon" aria-hidden="true" />
-    </button>
   );
 }

@@ -13,6 +13,7 @@ import type { Session } from '../../state/session.ts';
 import type { LaneSelection } from '../../state/view-store.ts';
 import { NONE } from '../../trace/format.ts';
 import { useRun, useSession, useView } from '../app/session-context.tsx';
+import { IconButton } from '../controls/icon-button.tsx';
 import { selectedChain, stepIndex, stepsToWalk } from '../causes/selected-chain.ts';
 import { showThreadAt } from '../causes/show.ts';
 import {
@@ -79,17 +80,13 @@ function WalkButton({ direction, isOff }: { direction: 1 | -1; isOff: boolean })
   const Icon = direction < 0 ? ChevronLeft : ChevronRight;
   const label = direction < 0 ? causes.back : causes.forward;
   return (
-    <button
-      type="button"
-      className="button square plain"
-      aria-label={label}
-      title={label}
+    <IconButton
+      label={label}
       disabled={isOff}
-      data-testid={direction < 0 ? 'chain-back' : 'chain-forward'}
+      testId={direction < 0 ? 'chain-back' : 'chain-forward'}
       onClick={() => walkChain(session, direction)}
-    >
-      <Icon className="icon" aria-hidden="true" />
-    </button>
+      sign={Icon}
+    />
   );
 }
 

@@ -2,6 +2,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { words } from '../../i18n/index.ts';
 import { useSession } from '../app/session-context.tsx';
+import { IconButton } from '../controls/icon-button.tsx';
 import { AreaPanel } from '../area/area-panel.tsx';
 import { Comparison } from '../compare/comparison.tsx';
 import { SearchButton } from '../search/search-button.tsx';
@@ -43,26 +44,18 @@ function Inversions() {
       <div className="part-head">
         <h3>{words.inspector.inversions}</h3>
         <span>
-          <button
-            type="button"
-            className="button square plain"
-            aria-label={words.inspector.previous}
-            title={words.inspector.previous}
-            data-testid="previous-inversion"
+          <IconButton
+            label={words.inspector.previous}
+            testId="previous-inversion"
             onClick={() => showNeighbourInversion(session, -1)}
-          >
-            <ChevronUp className="icon" aria-hidden="true" />
-          </button>
-          <button
-            type="button"
-            className="button square plain"
-            aria-label={words.inspector.next}
-            title={words.inspector.next}
-            data-testid="next-inversion"
+            sign={ChevronUp}
+          />
+          <IconButton
+            label={words.inspector.next}
+            testId="next-inversion"
             onClick={() => showNeighbourInversion(session, 1)}
-          >
-            <ChevronDown className="icon" aria-hidden="true" />
-          </button>
+            sign={ChevronDown}
+          />
         </span>
       </div>
       <InversionList />

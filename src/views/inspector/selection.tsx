@@ -5,6 +5,7 @@ import type { LaneId } from '../../state/run-store.ts';
 import type { Session } from '../../state/session.ts';
 import { select, visibleWindow } from '../../state/view-actions.ts';
 import { useRun, useSession, useView } from '../app/session-context.tsx';
+import { IconButton } from '../controls/icon-button.tsx';
 import { show } from '../causes/show.ts';
 import { laneModel } from '../lanes/lane-model.ts';
 import type { DetailRow, Details } from './detail-rows.ts';
@@ -22,15 +23,12 @@ export function Selection() {
       <div className="part-head">
         <h3>{words.inspector.selection}</h3>
         {selection !== null && (
-          <button
-            type="button"
-            className="button square plain"
-            aria-label={words.inspector.clear}
-            data-testid="clear-selection"
+          <IconButton
+            label={words.inspector.clear}
+            testId="clear-selection"
             onClick={() => select(session, null)}
-          >
-            <X className="icon" aria-hidden="true" />
-          </button>
+            sign={X}
+          />
         )}
       </div>
       {details === null || selection === null ? (

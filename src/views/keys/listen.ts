@@ -6,6 +6,7 @@ import { movingOf } from '../../state/moving.ts';
 import { select } from '../../state/view-actions.ts';
 import type { Session } from '../../state/session.ts';
 import type { Stage } from '../stage/stage.ts';
+import { pressEarlyKeys } from './early.ts';
 import { focusKindOf } from './focus.ts';
 import { addEscape, addMeanings, meaningOf } from './meanings.ts';
 import { pageMeanings } from './page-meanings.ts';
@@ -73,4 +74,6 @@ export const listenToKeys = (session: Session, stage: Stage): void => {
   document.addEventListener('keyup', (event) => {
     if (event.key === ' ' && nameOf(session, event) !== null) event.preventDefault();
   });
+  // Once the tools that come with this have given their keys a meaning.
+  setTimeout(pressEarlyKeys);
 };

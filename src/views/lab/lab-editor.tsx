@@ -18,6 +18,7 @@ import { choicesOf } from '../controls/select.tsx';
 import { Modal } from '../dialogs/modal.tsx';
 import { draftOf, fileOfDraft, problemText, scenarioOfDraft, titledAsEdited, type Draft } from './draft.ts';
 import { LabForm } from './lab-form.tsx';
+import '../../styles/text-field.css';
 import '../../styles/lab.css';
 
 type Edited = { readonly view: 'form'; readonly draft: Draft } | { readonly view: 'text'; readonly text: string };

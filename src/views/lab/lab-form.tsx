@@ -6,6 +6,7 @@ import { policies, synchronizations } from '../../scenario/types.ts';
 import { choicesOf, Select } from '../controls/select.tsx';
 import type { Draft, DraftLock, DraftThread } from './draft.ts';
 import { ThreadRow } from './thread-row.tsx';
+import { IconButton } from '../controls/icon-button.tsx';
 
 interface LabFormProps {
   readonly draft: Draft;
@@ -93,7 +94,7 @@ function Settings({ draft, problems, onChange }: LabFormProps) {
       <label className="lab-setting grow">
         <span>{text.name}</span>
         <input
-          className="lab-input"
+          className="text-field lab-input"
           data-testid="lab-title"
           value={draft.title}
           aria-invalid={wrong('title')}
@@ -103,7 +104,7 @@ function Settings({ draft, problems, onChange }: LabFormProps) {
       <label className="lab-setting">
         <span>{text.duration}</span>
         <input
-          className="lab-input short"
+          className="text-field lab-input short"
           data-testid="lab-duration"
           value={draft.duration}
           aria-invalid={wrong('duration')}
@@ -146,7 +147,7 @@ function Locks({ draft, problems, onChange }: LabFormProps) {
       {draft.locks.map((lock, index) => (
         <div key={lock.key} className="lab-lock">
           <input
-            className="lab-input short"
+            className="text-field lab-input short"
             aria-label={text.lockName(index + 1)}
             data-testid={`lock-${index}-name`}
             value={lock.name}
@@ -160,15 +161,12 @@ function Locks({ draft, problems, onChange }: LabFormProps) {
             choices={protocolChoices}
             onChange={(protocol) => change(lock.key, { protocol })}
           />
-          <button
-            type="button"
-            className="button square plain"
-            aria-label={text.removeLock(lock.name)}
-            data-testid={`remove-lock-${index}`}
+          <IconButton
+            label={text.removeLock(lock.name)}
+            testId={`remove-lock-${index}`}
             onClick={() => onChange({ ...draft, locks: draft.locks.filter((other) => other.key !== lock.key) })}
-          >
-            <X className="icon" aria-hidden="true" />
-          </button>
+            sign={X}
+          />
         </div>
       ))}
       <button type="button" className="button" data-testid="add-lock" onClick={() => onChange(withLock(draft))}>

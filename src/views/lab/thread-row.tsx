@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { words } from '../../i18n/index.ts';
 import type { Problem } from '../../scenario/result.ts';
 import { concerns, type DraftField, type DraftThread } from './draft.ts';
+import { IconButton } from '../controls/icon-button.tsx';
 
 interface ThreadRowProps {
   readonly thread: DraftThread;
@@ -29,7 +30,7 @@ export function ThreadRow({ thread, index, problems, onChange, onRemove }: Threa
               {text.columns[field]}
             </span>
             <input
-              className="lab-input"
+              className="text-field lab-input"
               aria-label={text.field(text.columns[field], called)}
               data-testid={`thread-${index}-${field}`}
               value={thread[field]}
@@ -41,15 +42,7 @@ export function ThreadRow({ thread, index, problems, onChange, onRemove }: Threa
           </label>
         );
       })}
-      <button
-        type="button"
-        className="button square plain"
-        aria-label={text.removeThread(called)}
-        data-testid={`remove-thread-${index}`}
-        onClick={onRemove}
-      >
-        <X className="icon" aria-hidden="true" />
-      </button>
+      <IconButton label={text.removeThread(called)} testId={`remove-thread-${index}`} onClick={onRemove} sign={X} />
     </div>
   );
 }

@@ -12,7 +12,7 @@ export const keepBookmark = (session: Session, digit: number): void => {
   const { fromNs, toNs } = visibleWindow(session);
   const note = bookmarks.find((one) => one.digit === digit)?.note ?? '';
   // Links count in whole nanoseconds: what is recalled is what a link brings back.
-  const window = { fromNs: Math.max(0, Math.round(fromNs)), toNs: Math.round(toNs) };
+  const window = { fromNs: Math.round(fromNs), toNs: Math.round(toNs) };
   setBookmark(session, { digit, window, selection, note });
   movingOf(session).setState({ askedNote: digit, said: words.set(digit) });
 };

@@ -15,11 +15,13 @@ import {
 const SETTLED_MS = 400;
 
 const currentView = (session: Session): SeenView => {
-  const { follow, stillNs } = session.view.getState();
-  return { window: visibleWindow(session), follow: follow && stillNs !== session.shownNowNs() };
+  const { follow, stillNs, axes } = session.view.getState();
+  const isFollowing = follow && stillNs !== session.shownNowNs();
+  return { window: visibleWindow(session), follow: isFollowing, lanes: axes.lanes };
 };
 
-const showView = (session: Session, { window, follow }: SeenView): void => {
+const showView = (session: Session, { window, follow, lanes }: SeenView): void => {
+  session.view.setState(({ axes }) => ({ axes: { ...axes, lanes } }));
   setExactWindow(session, window);
   if (follow) setFollow(session, true);
 };
@@ -37,7 +39,12 @@ export class ViewSteps {
   /** Begins to watch the view. Returns how to stop. */
   watch(): () => void {
     const stop = this.#session.view.subscribe((now, before) => {
-      if (now.window === before.window && now.follow === before.follow && now.stillNs === before.stillNs) return;
+      const isMoved =
+        now.window !== before.window ||
+        now.follow !== before.follow ||
+        now.stillNs !== before.stillNs ||
+        now.axes.lanes !== before.axes.lanes;
+      if (!isMoved) return;
       if (this.#timer !== null) clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#settle(), SETTLED_MS);
     });
@@ -51,7 +58,7 @@ export class ViewSteps {
   step(by: 1 | -1, told: (view: SeenView) => string): void {
     this.#settle();
     const before = this.#history;
-    this.#history = stepped(before, by);
+    this.#keep(stepped(before, by));
     const view = shownView(this.#history);
     if (view === null || this.#history === before) return;
     if (!isSameView(view, currentView(this.#session))) showView(this.#session, view);
@@ -61,6 +68,16 @@ export class ViewSteps {
   #settle(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
-    this.#history = withSettled(this.#history, currentView(this.#session));
+    this.#keep(withSettled(this.#history, currentView(this.#session)));
+  }
+
+  #keep(history: ViewHistory): void {
+    this.#history = history;
+    const { at, views } = history;
+    const [canGoBack, canGoForward] = [at > 0, at < views.length - 1];
+    const store = movingOf(this.#session);
+    const known = store.getState();
+    if (known.canGoBack !== canGoBack || known.canGoForward !== canGoForward)
+      store.setState({ canGoBack, canGoForward });
   }
 }

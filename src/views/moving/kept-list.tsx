@@ -8,6 +8,7 @@ import type { TimeWindow } from '../../state/time-window.ts';
 import { frameInterval, removeBookmark, setBookmark, toggleMark } from '../../state/view-actions.ts';
 import type { Bookmark } from '../../state/view-store.ts';
 import { useSession, useView } from '../app/session-context.tsx';
+import { IconButton } from '../controls/icon-button.tsx';
 import { recallBookmark } from './bookmarks.ts';
 
 const MOST_NOTE_CHARACTERS = 80;
@@ -68,7 +69,7 @@ function BookmarkRow({ bookmark, isAsked, onClose }: { bookmark: Bookmark; isAsk
       <input
         ref={field}
         type="text"
-        className="kept-note"
+        className="text-field kept-note"
         aria-label={words.note(digit)}
         placeholder={words.notePlaceholder}
         maxLength={MOST_NOTE_CHARACTERS}
@@ -77,16 +78,12 @@ function BookmarkRow({ bookmark, isAsked, onClose }: { bookmark: Bookmark; isAsk
         onChange={(event) => setBookmark(session, { ...bookmark, note: event.target.value })}
         onKeyDown={onKeyDown}
       />
-      <button
-        type="button"
-        className="button square plain"
-        aria-label={words.remove(digit)}
-        title={words.remove(digit)}
-        data-testid={`remove-bookmark-${digit}`}
+      <IconButton
+        label={words.remove(digit)}
+        testId={`remove-bookmark-${digit}`}
         onClick={() => removeBookmark(session, digit)}
-      >
-        <X className="icon" aria-hidden="true" />
-      </button>
+        sign={X}
+      />
     </li>
   );
 }
@@ -107,16 +104,12 @@ function MarkRow({ mark }: { mark: TimeWindow }) {
         <span>{length}</span>
         <span className="quiet">{from}</span>
       </button>
-      <button
-        type="button"
-        className="button square plain"
-        aria-label={words.removeMark(length)}
-        title={words.removeMark(length)}
-        data-testid="remove-mark"
+      <IconButton
+        label={words.removeMark(length)}
+        testId="remove-mark"
         onClick={() => toggleMark(session, mark)}
-      >
-        <X className="icon" aria-hidden="true" />
-      </button>
+        sign={X}
+      />
     </li>
   );
 }

@@ -1,60 +1,41 @@
-/** What stands in the time bar for moving: the window to type, search, ruler, and what was kept. */
-import { Bookmark, Ruler, Search } from 'lucide-react';
-import { useStore } from 'zustand';
-import { find as findWords } from '../../i18n/find.ts';
+/**
+ * What stands in the time bar for moving: the window to type, views back and forward, search, ruler, and what was kept.
+ * In a small window one button stands there, which opens all of it as a menu.
+ */
 import { moving as words } from '../../i18n/moving.ts';
-import { movingOf } from '../../state/moving.ts';
-import { useSession, useView } from '../app/session-context.tsx';
-import { askForSearch } from '../find/asked.ts';
-import { toggleRuler } from './ruler.ts';
+import { COMPACT_QUERY, useMedia } from '../app/use-media.ts';
+import { IconButton } from '../controls/icon-button.tsx';
+import { KeptButton, type KeptProps } from './kept-button.tsx';
+import { useMovingDeeds } from './moving-deeds.ts';
+import { MovingMenu } from './moving-menu.tsx';
 import { WindowField } from './window-field.tsx';
 
-interface MovingBarProps {
-  readonly listOpen: boolean;
-  readonly onList: () => void;
+export function MovingBar(props: KeptProps) {
+  return useMedia(COMPACT_QUERY) ? <MovingMenu {...props} /> : <WholeBar {...props} />;
 }
 
-export function MovingBar({ listOpen, onList }: MovingBarProps) {
-  const session = useSession();
-  const rulerOn = useStore(movingOf(session), ({ rulerOn: on }) => on);
-  const keptCount = useView(({ bookmarks, marks }) => bookmarks.length + marks.length);
+function WholeBar(props: KeptProps) {
+  const deeds = useMovingDeeds();
   return (
     <div className="moving-bar" role="group" aria-label={words.label}>
       <WindowField />
       <div className="moving-buttons">
-        <button
-          type="button"
-          className="button square"
-          aria-label={findWords.open}
-          title={findWords.open}
-          data-testid="open-find"
-          onClick={askForSearch}
-        >
-          <Search className="icon" aria-hidden="true" />
-        </button>
-        <button
-          type="button"
-          className="button square"
-          aria-label={words.ruler}
-          aria-pressed={rulerOn}
-          title={`${words.ruler} (R)`}
-          data-testid="ruler"
-          onClick={() => toggleRuler(session)}
-        >
-          <Ruler className="icon" aria-hidden="true" />
-        </button>
-        <button
-          type="button"
-          className="button"
-          aria-label={words.bookmarks}
-          aria-expanded={listOpen}
-          title={words.bookmarks}
-          data-testid="open-kept"
-          onClick={onList}
-        >
-          <Bookmark className="icon" aria-hidden="true" />
-          <span className="kept-count">{keptCount === 0 ? '' : keptCount}</span>
-        </button>
+        {deeds
+          .filter(({ menuOnly }) => menuOnly !== true)
+          .map(({ label, testId, sign, keyName, disabled = false, pressed, act }) => (
+            <IconButton
+              key={testId}
+              label={label}
+              testId={testId}
+              sign={sign}
+              tip={`${label} (${keyName})`}
+              look="square"
+              disabled={disabled}
+              {...(pressed === undefined ? {} : { pressed })}
+              onClick={act}
+            />
+          ))}
+        <KeptButton {...props} />
       </div>
     </div>
   );

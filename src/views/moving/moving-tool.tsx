@@ -9,10 +9,11 @@ import { moving as words } from '../../i18n/moving.ts';
 import { paintMoving } from '../../render/paint-moving.ts';
 import { formatInstant } from '../../render/time-format.ts';
 import type { LaneContext } from '../../render/lane-context.ts';
-import { instantOn } from '../../state/lane-axes.ts';
+import { instantOn, windowOn } from '../../state/lane-axes.ts';
 import { movingOf } from '../../state/moving.ts';
 import type { LaneId } from '../../state/run-store.ts';
 import type { Session } from '../../state/session.ts';
+import type { TimeWindow } from '../../state/time-window.ts';
 import type { SeenView } from '../../state/view-history.ts';
 import { useSession } from '../app/session-context.tsx';
 import { addEscape, addMeanings } from '../keys/meanings.ts';
@@ -29,6 +30,7 @@ import { leaveRuler, rulerTool, rulerWords, toggleRuler } from './ruler.ts';
 import { snapAt } from './snapping.ts';
 import { walkEvents, walkRare, walkSlices } from './walk.ts';
 import { WindowEdges } from './window-edges.tsx';
+import '../../styles/text-field.css';
 import '../../styles/moving.css';
 
 const paintKept = (session: Session, context: LaneContext, lane: LaneId): void => {
@@ -43,8 +45,19 @@ const paintKept = (session: Session, context: LaneContext, lane: LaneId): void =
   });
 };
 
-const viewWords = ({ window }: SeenView): string =>
-  words.view(formatInstant(Math.max(0, window.fromNs), 6), formatInstant(Math.max(0, window.toNs), 6));
+const spanWords = ({ fromNs, toNs }: TimeWindow): readonly [string, string] => [
+  formatInstant(fromNs, 6),
+  formatInstant(toNs, 6),
+];
+
+/** Of lanes that lie apart, each is told. */
+const viewWords = ({ window, lanes }: SeenView): string => {
+  const apart = (Object.keys(lanes) as LaneId[]).map((lane) => {
+    const own = windowOn({ free: false, lanes }, lane, window);
+    return words.viewOfLane(lane.toUpperCase(), ...spanWords(own));
+  });
+  return [words.view(...spanWords(window)), ...apart].join(' ');
+};
 
 /** Everything that is neither shown nor rendered. Returns how to take it away. */
 const attach = (session: Session, stage: Stage): (() => void) => {
@@ -100,8 +113,10 @@ export function MovingTool() {
     });
   }, [isOpen, store]);
 
-  const place = document.querySelector('.transport-tools');
-  const strip = document.querySelector('.overview');
+  // Under a saved trace the live page is still there, hidden.
+  const screen = session.readOnly ? '.saved-screen' : '.screen:not(.saved-screen)';
+  const place = document.querySelector(`${screen} .transport-tools`);
+  const strip = document.querySelector(`${screen} .overview`);
   return (
     <>
       {place && createPortal(<MovingBar listOpen={isOpen} onList={isOpen ? close : () => setListOpen(true)} />, place)}

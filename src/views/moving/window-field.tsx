@@ -69,7 +69,7 @@ export function WindowField() {
     <input
       ref={field}
       type="text"
-      className="window-field"
+      className="text-field window-field"
       aria-label={words.window}
       title={words.windowExample}
       spellCheck={false}

@@ -3,6 +3,7 @@ import { CircleAlert, Info, X } from 'lucide-react';
 import { words } from '../../i18n/index.ts';
 import { dismissNote } from '../../state/view-actions.ts';
 import { useSession, useView } from '../app/session-context.tsx';
+import { IconButton } from '../controls/icon-button.tsx';
 
 export function Notes() {
   const session = useSession();
@@ -27,15 +28,12 @@ export function Notes() {
                 {note.action.label}
               </button>
             )}
-            <button
-              type="button"
-              className="button square plain"
-              aria-label={words.notes.dismiss}
-              data-testid="dismiss-note"
+            <IconButton
+              label={words.notes.dismiss}
+              testId="dismiss-note"
               onClick={() => dismissNote(session, note.id)}
-            >
-              <X className="icon" aria-hidden="true" />
-            </button>
+              sign={X}
+            />
           </div>
         );
       })}

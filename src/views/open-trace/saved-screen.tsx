@@ -13,6 +13,7 @@ import type { ThemeChoice } from '../../state/view-store.ts';
 import { Announcer } from '../app/announcer.tsx';
 import { Panel } from '../app/panel.tsx';
 import { SessionContext, useSession, useView } from '../app/session-context.tsx';
+import { IconButton } from '../controls/icon-button.tsx';
 import { exposeHooks } from '../app/testing-hooks.ts';
 import { useShortcuts } from '../app/use-shortcuts.ts';
 import { useTheme } from '../app/use-theme.ts';
@@ -90,6 +91,7 @@ function SavedBody({ session, stage }: { session: Session; stage: Stage }) {
         </Suspense>
       </Panel>
       <footer className="transport" aria-label={words.transport.label}>
+        <div className="transport-tools" />
         <Overview />
       </footer>
       <Announcer />
@@ -123,16 +125,7 @@ function SavedHeader() {
           <ArrowLeft className="icon" aria-hidden="true" />
           {own.back}
         </button>
-        <button
-          type="button"
-          className="button square plain"
-          aria-label={own.another}
-          title={own.another}
-          data-testid="open-trace"
-          onClick={() => chooseTrace(session)}
-        >
-          <FolderOpen className="icon" aria-hidden="true" />
-        </button>
+        <IconButton label={own.another} testId="open-trace" onClick={() => chooseTrace(session)} sign={FolderOpen} />
         <ColorBySegments />
         <Select
           label={words.header.theme}

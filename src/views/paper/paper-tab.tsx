@@ -9,6 +9,11 @@ import { Claims } from './claims/claims.tsx';
 import { CostPanel } from './costs/cost-panel.tsx';
 import { Figures } from './figures/figures.tsx';
 import { LabContext, usePaper } from './lab-context.tsx';
+import '../../styles/paper.css';
+import '../../styles/paper-claims.css';
+import '../../styles/calibration.css';
+import '../../styles/paper-figures.css';
+import '../../styles/print.css';
 
 export function PaperTab() {
   const session = useSession();

@@ -1,6 +1,7 @@
 /** Paints and finds any of the plots under a lane. */
 import { hitTestPlot } from '../../render/hit-test.ts';
 import { paintPlotInto } from '../../render/paint-plot.ts';
+import { hitQueuePlot } from '../../render/plots/hit-queue-plot.ts';
 import { measures } from '../../render/plots/measures.ts';
 import { paintQueuePlotInto } from '../../render/plots/paint-queue-plot.ts';
 import type { PlotTool } from '../lanes/plot-slot.ts';
@@ -17,5 +18,7 @@ export const plots: PlotTool = {
     else paintPlotInto(surface, model, view, box, (isNamed ? measures : unnamed)[plot]);
   },
   hit: (model, view, box, xCssPx, yCssPx, plot) =>
-    plot === 'queue' ? null : hitTestPlot(model, view, box, xCssPx, yCssPx, measures[plot]),
+    plot === 'queue'
+      ? hitQueuePlot(model, view, box, xCssPx, yCssPx)
+      : hitTestPlot(model, view, box, xCssPx, yCssPx, measures[plot]),
 };

@@ -10,6 +10,7 @@ import { hostNames } from '../../scenario/types.ts';
 import { resetRows } from '../../state/rows-actions.ts';
 import { setFolded } from '../../state/view-actions.ts';
 import { useSession, useView } from '../app/session-context.tsx';
+import { IconButton } from '../controls/icon-button.tsx';
 import { Switch } from '../controls/switch.tsx';
 import type { GesturePlace } from '../lanes/lane-gestures.ts';
 import { RowTree } from './row-tree.tsx';
@@ -95,21 +96,13 @@ function RowsPanel({ places, first, button, onClose }: PanelProps) {
       data-testid="rows-panel"
       style={{ '--left': `${left}px`, '--top': `${bottom + 4}px` } as Record<string, string>}
     >
-      <header className="rows-head">
+      <div className="rows-head">
         <h2>{text.title}</h2>
         <button type="button" className="button" data-testid="rows-reset" onClick={() => resetRows(session)}>
           {text.reset}
         </button>
-        <button
-          type="button"
-          className="button plain square"
-          aria-label={text.close}
-          data-testid="rows-close"
-          onClick={onClose}
-        >
-          <X className="icon" aria-hidden="true" />
-        </button>
-      </header>
+        <IconButton label={text.close} testId="rows-close" onClick={onClose} sign={X} />
+      </div>
       <p className="rows-about">{text.about}</p>
       <ObjectSwitches />
       <RowTree places={places} first={first} />

@@ -15,6 +15,7 @@ import { attachHeads, type RowMove } from './attach-heads.ts';
 import { attachScrolling } from './attach-scrolling.ts';
 import { madeRowTools } from './made-row-tools.ts';
 import { PinnedStrip } from './pinned-strip.ts';
+import { RevealSelection } from './reveal-selection.ts';
 import { RowsMenu } from './rows-menu.tsx';
 import '../../styles/rows.css';
 
@@ -46,6 +47,11 @@ export function RowsTool() {
       setRowTools(null);
     };
   }, [stage]);
+
+  useEffect(() => {
+    const placesNow = () => lanePlaces().filter((place) => place.session === session);
+    return new RevealSelection(session, stage, placesNow).watch();
+  }, [session, stage]);
 
   useEffect(() => {
     const stops = all.flatMap((place) => {

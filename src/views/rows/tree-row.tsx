@@ -6,6 +6,7 @@ import { rowHeights } from '../../scenario/url.ts';
 import { setRowHeight, toggleHidden, togglePinned } from '../../state/rows-actions.ts';
 import { setFolded } from '../../state/view-actions.ts';
 import { useSession } from '../app/session-context.tsx';
+import { IconButton } from '../controls/icon-button.tsx';
 import type { ListedRow } from './listed-rows.ts';
 
 interface TreeRowProps {
@@ -85,37 +86,22 @@ function RowControls({ row: { name, height, pinned }, onMove }: Pick<TreeRowProp
           </option>
         ))}
       </select>
-      <button
-        type="button"
-        className="button plain square"
+      <IconButton
         tabIndex={-1}
-        aria-label={text.pin(name)}
-        aria-pressed={pinned}
-        data-testid={`pin-${name}`}
+        label={text.pin(name)}
+        pressed={pinned}
+        testId={`pin-${name}`}
         onClick={() => togglePinned(session, name)}
-      >
-        <Pin className="icon" aria-hidden="true" />
-      </button>
-      <button
-        type="button"
-        className="button plain square"
+        sign={Pin}
+      />
+      <IconButton tabIndex={-1} label={text.up(name)} testId={`up-${name}`} onClick={() => onMove(-1)} sign={ArrowUp} />
+      <IconButton
         tabIndex={-1}
-        aria-label={text.up(name)}
-        data-testid={`up-${name}`}
-        onClick={() => onMove(-1)}
-      >
-        <ArrowUp className="icon" aria-hidden="true" />
-      </button>
-      <button
-        type="button"
-        className="button plain square"
-        tabIndex={-1}
-        aria-label={text.down(name)}
-        data-testid={`down-${name}`}
+        label={text.down(name)}
+        testId={`down-${name}`}
         onClick={() => onMove(1)}
-      >
-        <ArrowDown className="icon" aria-hidden="true" />
-      </button>
+        sign={ArrowDown}
+      />
     </>
   );
 }

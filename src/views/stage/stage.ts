@@ -48,6 +48,7 @@ export class Stage {
   readonly #stop: (() => void)[];
   readonly #putOff = new Set<StagePart>();
   #pointer: StagePointer | null = null;
+  #drawn = false;
   #paintedMs = performance.now();
 
   constructor(session: Session, tooltip: Tooltip) {
@@ -106,6 +107,11 @@ export class Stage {
     return this.#loop.pending();
   }
 
+  /** Has a lane ever been drawn? Before the browser has laid it out it has no size, and nothing is. */
+  get drawn(): boolean {
+    return this.#drawn;
+  }
+
   dispose(): void {
     for (const stop of this.#stop) stop();
     this.#loop.stop();
@@ -130,6 +136,7 @@ export class Stage {
       sum.texts += stats?.texts ?? 0;
       sum.lines += stats?.lines ?? 0;
       if (due) placed.push(painter);
+      this.#drawn ||= stats !== null && painter.part === 'lanes';
     }
     for (const painter of placed) painter.place?.();
     return sum;

@@ -3,9 +3,11 @@ import type { Activation } from '../../analysis/activations.ts';
 import type { ChangedActivation } from '../../analysis/run-difference.ts';
 import { difference as text } from '../../i18n/search.ts';
 import { formatDuration, formatInstant } from '../../render/time-format.ts';
+import { frameEach } from '../../state/compare-actions.ts';
 import { pause } from '../../state/run-actions.ts';
 import type { LaneId } from '../../state/run-store.ts';
 import type { Session } from '../../state/session.ts';
+import type { TimeWindow } from '../../state/time-window.ts';
 import { frameInterval, select } from '../../state/view-actions.ts';
 import { useSession } from '../app/session-context.tsx';
 import type { RunComparison } from './run-comparison.ts';
@@ -42,15 +44,31 @@ const changeText = (ns: number): string => `${ns > 0 ? '+' : ns < 0 ? 'âˆ’' : 'Â
 
 const nameText = ({ activity, index }: ChangedActivation): string => text.activation(activity, String(index));
 
+const spanOf = ({ releaseNs, completionNs, deadlineNs }: Activation): TimeWindow => ({
+  fromNs: releaseNs,
+  toNs: completionNs ?? deadlineNs ?? releaseNs,
+});
+
+/** Brings what each run did into view: lanes that lie apart go each to their own time. */
+const frameRuns = (session: Session, runs: readonly (readonly [ComparedRun, TimeWindow | null])[]): void => {
+  const spans = runs.flatMap(([{ lane }, span]) => (span === null ? [] : [{ ...span, lane }]));
+  const shown = spans.flatMap(({ lane, ...span }) => (lane === null ? [] : [{ ...span, lane }]));
+  if (shown.length === spans.length) {
+    frameEach(session, shown);
+    return;
+  }
+  // A run that no lane shows is looked for where the other is.
+  const fromNs = Math.min(...spans.map((span) => span.fromNs));
+  frameInterval(session, fromNs, Math.max(...spans.map((span) => span.toNs)), shown[0]?.lane);
+};
+
 /** The window shows both activations; selected is that of b, the changed one, where it has it and is shown. */
 const jumpTo = (session: Session, [a, b]: readonly [ComparedRun, ComparedRun], change: ChangedActivation): void => {
-  const both = [change.a, change.b].filter((one) => one !== null);
-  const fromNs = Math.min(...both.map(({ releaseNs }) => releaseNs));
-  const toNs = Math.max(
-    ...both.map(({ completionNs, releaseNs, deadlineNs }) => completionNs ?? deadlineNs ?? releaseNs),
-  );
   pause(session);
-  frameInterval(session, fromNs, toNs);
+  frameRuns(session, [
+    [a, change.a && spanOf(change.a)],
+    [b, change.b && spanOf(change.b)],
+  ]);
   const [lane, activation] = change.b === null || b.lane === null ? [a.lane, change.a] : [b.lane, change.b];
   if (activation === null || lane === null) return;
   select(session, { lane, what: { kind: 'activation', activity: activation.activity, index: activation.index } });
@@ -115,7 +133,11 @@ function Parted({ comparison, a, b, testId, onJump }: DifferenceProps) {
         data-testid={`${testId}-show-parting`}
         onClick={() => {
           pause(session);
-          frameInterval(session, Math.max(0, atNs - PARTING_NS), atNs + PARTING_NS);
+          const span = { fromNs: Math.max(0, atNs - PARTING_NS), toNs: atNs + PARTING_NS };
+          frameRuns(session, [
+            [a, span],
+            [b, span],
+          ]);
           onJump();
         }}
       >

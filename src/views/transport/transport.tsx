@@ -5,6 +5,7 @@ import { formatInstant } from '../../render/time-format.ts';
 import { restart, setRatio, stepBack, stepForward, togglePlay } from '../../state/run-actions.ts';
 import { setFollow } from '../../state/view-actions.ts';
 import { useRun, useSession, useView } from '../app/session-context.tsx';
+import { IconButton } from '../controls/icon-button.tsx';
 import { Select } from '../controls/select.tsx';
 import { Overview } from './overview.tsx';
 import { speedIndex, speeds, speedText } from './speeds.ts';
@@ -35,27 +36,14 @@ function Steps() {
   const playWord = playing ? words.transport.pause : words.transport.play;
   return (
     <div className="steps" role="group" aria-label={words.transport.label}>
-      <button
-        type="button"
-        className="button square plain"
-        aria-label={words.transport.restart}
-        title={words.transport.restart}
-        data-testid="restart"
-        onClick={() => restart(session)}
-      >
-        <RotateCcw className="icon" aria-hidden="true" />
-      </button>
-      <button
-        type="button"
-        className="button square plain"
-        aria-label={words.transport.stepBack}
-        title={words.transport.stepBack}
-        data-testid="step-back"
+      <IconButton label={words.transport.restart} testId="restart" onClick={() => restart(session)} sign={RotateCcw} />
+      <IconButton
+        label={words.transport.stepBack}
+        testId="step-back"
         disabled={atStart}
         onClick={() => stepBack(session)}
-      >
-        <SkipBack className="icon" aria-hidden="true" />
-      </button>
+        sign={SkipBack}
+      />
       <button
         type="button"
         className="button square primary round"
@@ -66,16 +54,12 @@ function Steps() {
       >
         <PlayIcon className="icon filled" aria-hidden="true" />
       </button>
-      <button
-        type="button"
-        className="button square plain"
-        aria-label={words.transport.stepForward}
-        title={words.transport.stepForward}
-        data-testid="step"
+      <IconButton
+        label={words.transport.stepForward}
+        testId="step"
         onClick={() => void stepForward(session)}
-      >
-        <StepForward className="icon" aria-hidden="true" />
-      </button>
+        sign={StepForward}
+      />
     </div>
   );
 }
