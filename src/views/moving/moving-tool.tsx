@@ -113,10 +113,7 @@ export function MovingTool() {
     });
   }, [isOpen, store]);
 
-  // Under a saved trace the live page is still there, hidden.
-  const screen = session.readOnly ? '.saved-screen' : '.screen:not(.saved-screen)';
-  const place = document.querySelector(`${screen} .transport-tools`);
-  const strip = document.querySelector(`${screen} .overview`);
+  const { place, strip } = usePlaces(session);
   return (
     <>
       {place && createPortal(<MovingBar listOpen={isOpen} onList={isOpen ? close : () => setListOpen(true)} />, place)}
@@ -127,6 +124,23 @@ export function MovingTool() {
     </>
   );
 }
+
+interface Places {
+  readonly place: Element | null;
+  readonly strip: Element | null;
+}
+
+/** Where in the time bar the controls go; both come with the page, which may be rendered together with this. */
+const usePlaces = ({ readOnly }: Session): Places => {
+  const [places, setPlaces] = useState<Places>({ place: null, strip: null });
+  useEffect(() => {
+    // Under a saved trace the live page is still there, hidden.
+    const screen = readOnly ? '.saved-screen' : '.screen:not(.saved-screen)';
+    const find = (name: string): Element | null => document.querySelector(`${screen} ${name}`);
+    setPlaces({ place: find('.transport-tools'), strip: find('.overview') });
+  }, [readOnly]);
+  return places;
+};
 
 /** What just happened, for a screen reader. */
 function Said() {
