@@ -26,6 +26,18 @@ export class InversionList {
     this.#lengthNs.push(lengthOf(one));
   }
 
+  get count(): number {
+    return this.list.length;
+  }
+
+  startNs(place: number): number {
+    return this.#startNs.at(place);
+  }
+
+  endNs(place: number): number {
+    return this.#endNs.at(place);
+  }
+
   at(place: number): InversionFact {
     return this.list[place] as InversionFact;
   }

@@ -23,8 +23,11 @@ import type { LaneRow } from './layout.ts';
 import { inversionSentences } from './inversion-words.ts';
 import { settledScan } from './settled-scan.ts';
 import type { InversionFact } from './source.ts';
+import type { TimeScale } from './time-scale.ts';
 
 const MIN_BAND_CSS_PX = 2;
+/** Bands that are covered and follow each other: after so many the next one that is not is looked for. */
+const MOST_PASSED = 4;
 const WORD_GAP_CSS_PX = 10;
 const MOST_SENTENCES = 40;
 /** Inversions shorter than this part of the longest in view get no words, nor do those that are short for their activity. */
@@ -116,7 +119,7 @@ function paintBands(context: LaneContext): void {
   });
 }
 
-/** Shows what the bands of a kind cover on every row, in stretches: from band to band, over those that lie under others. */
+/** Shows what the bands of a kind cover on every row, in stretches. */
 function eachUncovered(
   { scale, model }: LaneContext,
   onRows: readonly RowInversions[],
@@ -124,43 +127,43 @@ function eachUncovered(
   visit: (row: LaneRow, x0: number, x1: number) => void,
 ): void {
   for (const row of model.layout.rows) {
-    const lists = onRows.flatMap((one) => one[kind].get(row) ?? []);
-    if (lists.length === 0) continue;
-    const places = lists.map(() => 0);
-    let [startsFromNs, endsFromNs] = [scale.fromNs, scale.fromNs];
-    let [from, to] = [Number.NaN, Number.NaN];
-    for (;;) {
-      const next = nextOf(lists, places, startsFromNs, endsFromNs);
-      if (next === undefined || next.startNs > scale.toNs) break;
-      const [x0, x1] = bandEdges({ scale }, next);
-      if (!(x0 <= to)) {
-        if (to > from) visit(row, from, to);
-        from = x0;
-      }
-      to = x1;
-      startsFromNs = Math.max(scale.fromNs, scale.firstAfter(x1 - MIN_BAND_CSS_PX));
-      endsFromNs = Math.max(scale.fromNs, scale.firstAfter(x1));
+    const covered = { from: Number.NaN, to: Number.NEGATIVE_INFINITY };
+    const show = (): void => {
+      if (covered.to > covered.from) visit(row, covered.from, covered.to);
+    };
+    for (const one of onRows) {
+      const list = one[kind].get(row);
+      if (list !== undefined) cover(scale, list, covered, show);
     }
-    if (to > from) visit(row, from, to);
+    show();
   }
 }
 
-/** The earliest inversion of some lists that starts or ends late enough; moves the places in them to the next ones. */
-function nextOf(
-  lists: readonly InversionList[],
-  places: number[],
-  startsFromNs: number,
-  endsFromNs: number,
-): InversionFact | undefined {
-  let next: InversionFact | undefined;
-  for (let k = 0; k < lists.length; k += 1) {
-    const list = lists[k] as InversionList;
-    const place = list.first(startsFromNs, endsFromNs, places[k] as number);
-    places[k] = place;
-    const one = list.list[place];
-    if (one !== undefined && (next === undefined || one.startNs < next.startNs)) next = one;
+/**
+ * Goes from band to band, and passes over those that lie under others: a few one by one, many at once.
+ * @param covered the stretch so far, which grows; where it ends it is shown, and the next one begins
+ */
+function cover(scale: TimeScale, list: InversionList, covered: { from: number; to: number }, show: () => void): void {
+  const { fromNs, toNs } = scale;
+  let passed = 0;
+  let place = list.first(fromNs, fromNs, 0);
+  while (place < list.count && list.startNs(place) <= toNs) {
+    const x0 = scale.x(list.startNs(place));
+    const x1 = Math.max(x0 + MIN_BAND_CSS_PX, scale.x(list.endNs(place)));
+    if (x1 > covered.to && list.endNs(place) >= fromNs) {
+      if (x0 > covered.to) {
+        show();
+        covered.from = x0;
+      }
+      covered.to = x1;
+      passed = 0;
+    } else passed += 1;
+    place += 1;
+    if (passed < MOST_PASSED) continue;
+    passed = 0;
+    const startsFromNs = Math.max(fromNs, scale.firstAfter(covered.to - MIN_BAND_CSS_PX));
+    place = list.first(startsFromNs, Math.max(fromNs, scale.firstAfter(covered.to)), place);
   }
-  return next;
 }
 
 /** @param inversions the longest first */
