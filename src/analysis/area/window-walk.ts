@@ -14,28 +14,12 @@ import {
 } from '../../trace/format.ts';
 import { IntervalColumns, RowCode, STATE_BASE, type Interval, type TraceReader } from '../../trace/reader.ts';
 import { ThreadAccounts, type ThreadFacts } from '../thread-facts.ts';
+import type { TraceRecords } from '../trace-records.ts';
 import { isAboutLock, LockShares } from './lock-shares.ts';
 import { WindowSums } from './window-sums.ts';
 
-export type AreaSource = Pick<
-  TraceReader,
-  | 'definitions'
-  | 'startNs'
-  | 'untilNs'
-  | 'firstIndex'
-  | 'endIndex'
-  | 'indexAtOrAfter'
-  | 'timeNs'
-  | 'kind'
-  | 'detail'
-  | 'subject'
-  | 'level'
-  | 'a'
-  | 'b'
-  | 'threadIntervalAt'
-  | 'cpuIntervalAt'
-  | 'lockIntervals'
->;
+export type AreaSource = TraceRecords &
+  Pick<TraceReader, 'indexAtOrAfter' | 'threadIntervalAt' | 'cpuIntervalAt' | 'lockIntervals'>;
 
 /**
  * Sums of [fromNs, toNs), which must lie within what the trace knows.

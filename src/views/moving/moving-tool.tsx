@@ -2,7 +2,7 @@
  * The tool of moving: gives the keys of walking, history, marks, bookmarks and ruler their meaning, has the pointer snap
  * to edges, paints what is kept, and puts its controls into the time bar.
  */
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { createPortal } from 'react-dom';
 import { useStore } from 'zustand';
 import { moving as words } from '../../i18n/moving.ts';
@@ -113,7 +113,10 @@ export function MovingTool() {
     });
   }, [isOpen, store]);
 
-  const { place, strip } = usePlaces(session);
+  // Under a saved trace the live page is still there, hidden.
+  const screen = session.readOnly ? '.saved-screen' : '.screen:not(.saved-screen)';
+  const place = useElement(`${screen} .transport-tools`);
+  const strip = useElement(`${screen} .overview`);
   return (
     <>
       {place && createPortal(<MovingBar listOpen={isOpen} onList={isOpen ? close : () => setListOpen(true)} />, place)}
@@ -125,22 +128,11 @@ export function MovingTool() {
   );
 }
 
-interface Places {
-  readonly place: Element | null;
-  readonly strip: Element | null;
-}
+const never = () => (): void => undefined;
 
-/** Where in the time bar the controls go; both come with the page, which may be rendered together with this. */
-const usePlaces = ({ readOnly }: Session): Places => {
-  const [places, setPlaces] = useState<Places>({ place: null, strip: null });
-  useEffect(() => {
-    // Under a saved trace the live page is still there, hidden.
-    const screen = readOnly ? '.saved-screen' : '.screen:not(.saved-screen)';
-    const find = (name: string): Element | null => document.querySelector(`${screen} ${name}`);
-    setPlaces({ place: find('.transport-tools'), strip: find('.overview') });
-  }, [readOnly]);
-  return places;
-};
+/** An element of the page, which may be rendered together with this: it is looked for again once that is on the page. */
+const useElement = (selector: string): Element | null =>
+  useSyncExternalStore(never, () => document.querySelector(selector));
 
 /** What just happened, for a screen reader. */
 function Said() {
