@@ -64,6 +64,15 @@ test('a link opens what it names: a lock, a queue, a thread; and links lead on',
   await live.open('ramp=100ms&at=1.5s&window=1.4s,1.5s&select=a,thread,22');
   const selection = page.getByTestId('selection');
   await expect(selection).toContainText('base priority');
+  // The parts of its time in view are those of the window.
+  const parts = async (): Promise<number> => {
+    const text = await selection.getByText(/\d %/u).innerText();
+    return [...text.matchAll(/(\d+) %/gu)].reduce((sum, [, part]) => sum + Number(part), 0);
+  };
+  expect(Math.abs((await parts()) - 100)).toBeLessThanOrEqual(3);
+  const before = await selection.getByText(/\d %/u).innerText();
+  await live.windowBy(() => page.keyboard.press('Shift+F'));
+  await expect(selection.getByText(/\d %/u)).not.toHaveText(before);
   await selection.getByRole('button').last().click();
   await expect.poll(() => selected(live)[1]).toBe('interval');
   await selection.getByRole('button', { name: 'rt-client', exact: true }).click();

@@ -94,3 +94,52 @@ test('hovering renders nothing, and the tooltip stays on the screen', async ({ l
   expect(shown).toBeGreaterThan(0);
   expect(await page.evaluate(() => (window as unknown as { changes: { count: number } }).changes.count)).toBe(0);
 });
+
+/** Counts how often React writes into the page: it tells its developer tools, in a production build too. */
+const countCommits = (): void => {
+  const commits = { count: 0 };
+  Object.assign(window, {
+    commits,
+    __REACT_DEVTOOLS_GLOBAL_HOOK__: {
+      supportsFiber: true,
+      inject: () => 1,
+      checkDCE: () => undefined,
+      onCommitFiberRoot: () => {
+        commits.count += 1;
+      },
+      onCommitFiberUnmount: () => undefined,
+      onPostCommitFiberRoot: () => undefined,
+    },
+  });
+};
+
+test('hovering over rows, heads, plots, overview and small multiples has React do nothing', async ({ live, page }) => {
+  await page.addInitScript(countCommits);
+  await live.open('at=1.5s&ramp=100ms&select=a,activation,15,22&window=1.1s,1.2s');
+  const commits = (): Promise<number> =>
+    page.evaluate(() => (window as unknown as { commits: { count: number } }).commits.count);
+  expect(await commits()).toBeGreaterThan(0);
+  /** Across a box, in the middle and near both ends of its height. */
+  const hoverOver = async (box: { x: number; y: number; width: number; height: number } | null): Promise<void> => {
+    if (box === null) throw new Error('there is nothing to hover over');
+    for (const down of [0.15, 0.5, 0.85]) {
+      await page.mouse.move(box.x + 4, box.y + box.height * down);
+      await page.mouse.move(box.x + box.width - 4, box.y + box.height * down, { steps: 12 });
+    }
+  };
+  const expectNothing = async (places: readonly string[]): Promise<void> => {
+    await live.idle();
+    const before = await commits();
+    for (const place of places) {
+      await hoverOver(await page.getByTestId(place).boundingBox());
+      await live.idle();
+      expect(await commits(), place).toBe(before);
+    }
+  };
+  await expectNothing(['rows-a', 'rows-b', 'intervals-a', 'overview']);
+  await page.getByTestId('plot-a').selectOption('queue');
+  await page.keyboard.press('r');
+  await expectNothing(['rows-a', 'intervals-b']);
+  await page.getByTestId('show-eight').check({ force: true });
+  await expectNothing(['cell-a', 'cell-h']);
+});

@@ -147,6 +147,23 @@ test('two fingers keep the instants under both', async ({ live, page }) => {
   // Both fingers hold their instants: the span shrinks as the fingers part.
   const apart = (right - left + 180) / (right - left);
   expect(spanOf(window) / spanOf(pinched)).toBeCloseTo(apart, 2);
+  // Neither a pinch between the rows nor a long swipe over lanes, plots or overview zooms the page or leaves it.
+  const address = page.url().split('?')[0];
+  const entries = await page.evaluate(() => history.length);
+  for (const place of ['rows-a', 'intervals-b', 'overview']) {
+    const target = await page.getByTestId(place).boundingBox();
+    if (target === null) throw new Error(`${place} is not there`);
+    const points = [0.2, 0.5, 0.95].map((part) => ({ x: target.x + target.width * part, y: target.y + 12, id: 0 }));
+    const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: typeof points): Promise<unknown> =>
+      devtools.send('Input.dispatchTouchEvent', { type, touchPoints });
+    await send('touchStart', points.slice(0, 1));
+    for (const point of points.slice(1)) await send('touchMove', [point]);
+    await send('touchEnd', []);
+  }
+  await live.idle();
+  expect(await page.evaluate(() => visualViewport?.scale)).toBe(1);
+  expect(await page.evaluate(() => [scrollX, scrollY, history.length])).toEqual([0, 0, entries]);
+  expect(page.url().split('?')[0]).toBe(address);
 });
 
 test('Q and E go back and forward through the views that were looked at', async ({ live, page }) => {

@@ -106,6 +106,40 @@ test('a row goes where its head is dragged, and as high as its lower edge; the t
   await expect.poll(() => live.parameter('rows')).toBeNull();
 });
 
+test('a finger that is held on a head moves the row or makes it higher; one that is not scrolls or taps', async ({
+  live,
+  page,
+}) => {
+  await openStill(live);
+  await page.getByTestId('rows').waitFor();
+  const box = await live.rowsBox('a');
+  const devtools = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y: number): Promise<unknown> =>
+    devtools.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x: box.x + 60, y }] });
+  const drag = async (fromY: number, toY: number, holdMs: number): Promise<void> => {
+    await touch('touchStart', fromY);
+    await page.waitForTimeout(holdMs);
+    await touch('touchMove', (fromY + toY) / 2);
+    await touch('touchMove', toY);
+    await touch('touchEnd', toY);
+  };
+  // The head of rt-client, then its lower edge.
+  await drag(box.y + 55, box.y + box.height - 6, 0);
+  await drag(box.y + 55, box.y + box.height - 6, 450);
+  await expect.poll(() => live.parameter('rows')).toMatch(/order:.*order:client\/rt-client\/rt-client$/);
+  await page.getByTestId('rows').click();
+  await page.getByTestId('rows-reset').click();
+  await page.keyboard.press('Escape');
+  await drag(box.y + 69, box.y + 100, 450);
+  await expect.poll(() => live.parameter('rows')).toMatch(/^tall[\d.]+:client\/rt-client\/rt-client$/);
+  // Held and let go, it opens the menu; the rows are as before, and so is the window.
+  await touch('touchStart', box.y + 30);
+  await page.waitForTimeout(450);
+  await touch('touchEnd', box.y + 30);
+  await expect(page.getByTestId('rows-panel')).toBeVisible();
+  expect(live.parameter('window')).toBe('1.9s,2s');
+});
+
 test('the heads tell what goes on at the pointer, and nothing is rendered', async ({ live, page }) => {
   await openStill(live);
   await page.getByTestId('rows').waitFor();

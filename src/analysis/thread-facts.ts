@@ -91,8 +91,11 @@ const isInterrupt = (thread: ThreadFacts): boolean =>
 /** The instant before `timeNs` is over: what stands at its end has happened. */
 const settle = (host: HostAccount, timeNs: number): void => {
   host.settledNs = timeNs;
-  for (const thread of host.preempted) if (thread.state === State.readyPreempted) thread.preemptions += 1;
-  host.preempted.length = 0;
+  // Mostly there is none, and to empty a list costs.
+  if (host.preempted.length > 0) {
+    for (const thread of host.preempted) if (thread.state === State.readyPreempted) thread.preemptions += 1;
+    host.preempted.length = 0;
+  }
   const { runner } = host;
   if (runner === null || runner === host.owner || isInterrupt(runner)) return;
   host.owner = runner;

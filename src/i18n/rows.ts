@@ -22,7 +22,8 @@ export const rows = {
     ['+ −', 'height'],
     ['Alt ↑ ↓', 'move'],
   ],
-  heads: 'In a lane: drag a row’s name to move the row, drag its lower edge for its height.',
+  heads:
+    'In a lane: drag a row’s name to move the row, drag its lower edge for its height. With a finger, hold it first.',
   reset: 'As they were',
   close: 'Close the rows',
 } as const;

@@ -1,12 +1,13 @@
 /**
  * Arrows from cause to effect, over all rows: from where something was sent, handed over or woken to where it was taken
  * up, on whatever row that is shown, folded or pinned. The head is at the very instant of the effect, which is an edge of
- * a slice, a wait or a frame. Those that would lie on each other are drawn as one, and never more than a few hundred.
+ * a slice, a wait or a frame. Those that would lie on each other are drawn as one, and never more than a few hundred. Where
+ * a row has scrolled under the axis and what is pinned, its arrows end there, without a head: nothing covers those.
  */
 import type { ChainPlace } from '../analysis/causes/chain.ts';
 import type { LaneContext } from './lane-context.ts';
-import { bodyOf, type LaneRow } from './layout.ts';
-import { rowShowing, wireRow } from './row-showing.ts';
+import { bodyOf, type LaneLayout, type LaneRow } from './layout.ts';
+import { rowShowing, seenEdges, wireRow } from './row-showing.ts';
 import type { PathStyle } from './surface.ts';
 
 export interface Arrow {
@@ -25,6 +26,8 @@ interface Placed {
   readonly y0: number;
   readonly x1: number;
   readonly y1: number;
+  /** It goes on to a row that is not seen. */
+  readonly goesOn: boolean;
   readonly rank: Arrow['rank'];
   count: number;
 }
@@ -48,7 +51,8 @@ export function paintArrows(context: LaneContext, arrows: readonly Arrow[]): { d
     kept = mergedArrows(placed, apart);
   }
   const drawn = kept.slice(0, MOST_ARROWS).reverse();
-  surface.clip(scale.x0, 0, scale.x1, Math.max(model.layout.heightCssPx, surface.heightCssPx), () => {
+  const { axisTopCssPx = 0, axisHeightCssPx, heightCssPx } = model.layout;
+  surface.clip(scale.x0, axisTopCssPx + axisHeightCssPx, scale.x1, Math.max(heightCssPx, surface.heightCssPx), () => {
     surface.layer('arrows');
     for (const arrow of drawn) paintArrow(context, arrow);
   });
@@ -81,10 +85,24 @@ function place({ model, scale }: LaneContext, arrow: Arrow): Placed[] {
   if (from === null || to === null) return [];
   const [x0, x1] = [scale.x(fromNs), scale.x(toNs)];
   if (from === to)
-    return x1 - x0 < LEAST_HOP_CSS_PX ? [] : [{ x0, x1, y0: bodyOf(from).y0, y1: bodyOf(to).y0, rank, count }];
+    return x1 - x0 < LEAST_HOP_CSS_PX || !isSeen(model.layout, from)
+      ? []
+      : [{ x0, x1, y0: bodyOf(from).y0, y1: bodyOf(to).y0, goesOn: false, rank, count }];
+  const [fromSeen, toSeen] = [isSeen(model.layout, from), isSeen(model.layout, to)];
+  if (!fromSeen && !toSeen) return [];
   const down = bodyOf(from).y0 < bodyOf(to).y0;
-  return [{ x0, x1, y0: edge(from, arrow.from, down), y1: edge(to, arrow.to, !down), rank, count }];
+  const [y0, y1] = [edge(from, arrow.from, down), edge(to, arrow.to, !down)];
+  // Under what is pinned, at its lower edge.
+  const [, covered] = seenEdges(model.layout, fromSeen ? to : from);
+  const ends = fromSeen && toSeen ? { y0, y1 } : fromSeen ? { y0, y1: covered } : { y0: covered, y1 };
+  return [{ x0, x1, ...ends, goesOn: !toSeen, rank, count }];
 }
+
+/** Is any of a row seen, or has it scrolled under what is pinned? */
+const isSeen = (layout: LaneLayout, row: LaneRow): boolean => {
+  const [top, bottom] = seenEdges(layout, row);
+  return bottom > top;
+};
 
 /** Where an arrow leaves or enters a row: its lower or upper edge; on the wire, the edge of the host's half. */
 function edge(row: LaneRow, at: ChainPlace, below: boolean): number {
@@ -104,7 +122,7 @@ function paintArrow(context: LaneContext, arrow: Placed): void {
   const points = pathOf(arrow);
   surface.path(strokeOf(palette.ground, width + 2), { points, closed: false });
   surface.path(strokeOf(color, width), { points, closed: false });
-  paintHead(context, arrow, color, own ? HEAD_CSS_PX + 1 : HEAD_CSS_PX);
+  if (!arrow.goesOn) paintHead(context, arrow, color, own ? HEAD_CSS_PX + 1 : HEAD_CSS_PX);
 }
 
 /** Straight where cause and effect are one instant; else curved: leaving and arriving upright. */

@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { Chain } from '../analysis/causes/chain.ts';
 import { workOf } from '../trace/format.ts';
 import { laneContext, scaleOfView } from './lane-context.ts';
-import { bodyOf, defaultLayoutOptions, layoutLane } from './layout.ts';
+import { bodyOf, defaultLayoutOptions, layoutLane, type LayoutOptions } from './layout.ts';
 import type { LaneModel, LaneView } from './model.ts';
 import { paintArea } from './paint-area.ts';
 import { MOST_ARROWS, paintArrows, type Arrow } from './paint-arrows.ts';
 import { paintChainVeil } from './paint-chain.ts';
 import { cpuRow, nameOfRow, rowsBetween, rowShowing, wireRow } from './row-showing.ts';
+import { seenLayout } from './seen-layout.ts';
 import { logSurface, type DrawOp } from './surface-log.ts';
 import { benchmarkRun } from './testing/benchmark-run.ts';
 
@@ -71,6 +72,35 @@ describe('the veil over what is not of the chain', () => {
 });
 
 describe('arrows', () => {
+  it('never cover the axis or what is pinned, and end there where their row has scrolled under it', () => {
+    const pinned = ['client/rt-client/rt-client'];
+    const arrange: LayoutOptions['arrange'] = (rows) => [
+      ...rows.filter(({ name }) => pinned.includes(name)).map((row) => ({ ...row, pinned: true })),
+      ...rows.filter(({ name }) => !pinned.includes(name)),
+    ];
+    const whole = layoutLane(definitions, { ...defaultLayoutOptions, heightCssPx: 140, arrange });
+    const net = whole.rows.find(({ title }) => title === 'rt-client net');
+    const scrolled = (net?.topCssPx ?? 0) + (net?.heightCssPx ?? 0) - whole.pinnedHeightCssPx + 2;
+    const seen = seenLayout(whole, scrolled);
+    const covered = scrolled + whole.pinnedHeightCssPx;
+    const surface = logSurface({ ...size, heightCssPx: whole.heightCssPx });
+    paintArrows(laneContext(surface, { ...model, layout: seen }, viewOf(releaseNs, completionNs)), arrows);
+    surface.finish();
+    const paths = surface.ops.flatMap((op) => (op.op === 'path' ? [op] : []));
+    const ys = (points: readonly number[]): number[] => points.filter((_, i) => i % 2 === 1);
+    const pinnedRow = seen.rows[0];
+    if (pinnedRow === undefined) throw new Error('nothing is pinned');
+    const { y0, y1 } = bodyOf(pinnedRow);
+    // Only what begins or ends at a pinned row reaches above the lower edge of what is pinned, and none the axis.
+    for (const { points } of paths) {
+      const highest = Math.min(...ys(points));
+      expect(highest >= covered || (highest >= y0 - 8 && highest <= y1)).toBe(true);
+      expect(highest).toBeGreaterThan(scrolled + whole.axisHeightCssPx - 8);
+    }
+    expect(paths.some(({ points, closed }) => !closed && ys(points).includes(covered))).toBe(true);
+    expect(paths.some(({ points, closed }) => closed && ys(points).at(-1) === covered)).toBe(false);
+  });
+
   it('end where their effect begins, on the row that shows it', () => {
     const view = viewOf(releaseNs, completionNs);
     const scale = scaleOfView(view);

@@ -9,14 +9,25 @@
  * Bounded ones are hatched one way, unbounded ones both ways. Bands shorter than two pixels are widened, never
  * left out. Words go to the longest first; a sentence is drawn only where it covers no other.
  */
-import { bisector } from 'd3';
+import { firstWhere } from './first-where.ts';
+import {
+  inversionLists,
+  inversionsOnRows,
+  longestFirst,
+  rowOfVictim,
+  type InversionList,
+  type RowInversions,
+} from './inversion-index.ts';
 import { plainFill, textStyle, type LaneContext } from './lane-context.ts';
-import { activityKey, type LaneRow } from './layout.ts';
+import type { LaneRow } from './layout.ts';
 import { inversionSentences } from './inversion-words.ts';
 import { settledScan } from './settled-scan.ts';
 import type { InversionFact } from './source.ts';
+import type { TimeScale } from './time-scale.ts';
 
 const MIN_BAND_CSS_PX = 2;
+/** Bands that are covered and follow each other: after so many the next one that is not is looked for. */
+const MOST_PASSED = 4;
 const WORD_GAP_CSS_PX = 10;
 const MOST_SENTENCES = 40;
 /** Inversions shorter than this part of the longest in view get no words, nor do those that are short for their activity. */
@@ -24,8 +35,6 @@ const QUIET_PART = 0.15;
 const QUIET_PART_OF_PERIOD = 0.02;
 /** … unless they are this wide: then they are what the view is about. */
 const LOUD_CSS_PX = 24;
-
-const byStart = bisector((inversion: InversionFact) => inversion.startNs);
 
 /** Start of the earliest inversion that is still open; Infinity for none. */
 export const earliestOpenInversion = settledScan<InversionFact, { ns: number }>({
@@ -53,9 +62,10 @@ export function inversionsInWindow(
   toNs: number,
 ): { inversion: InversionFact; index: number }[] {
   const found: { inversion: InversionFact; index: number }[] = [];
-  const start = byStart.left(inversions, fromNs - longestInversion(inversions).ns);
-  const end = byStart.right(inversions, toNs);
-  for (let index = start; index < end; index += 1) {
+  const earliestNs = fromNs - longestInversion(inversions).ns;
+  const startOf = (index: number): number => (inversions[index] as InversionFact).startNs;
+  const start = firstWhere(0, inversions.length, (index) => startOf(index) >= earliestNs);
+  for (let index = start; index < inversions.length && startOf(index) <= toNs; index += 1) {
     const inversion = inversions[index] as InversionFact;
     if (inversion.endNs >= fromNs) found.push({ inversion, index });
   }
@@ -65,36 +75,24 @@ export function inversionsInWindow(
 /** The bands, and the bars under the culprits. */
 export function paintInversions(context: LaneContext): void {
   const { surface, model, scale } = context;
-  const inView = inversionsInWindow(model.facts.inversions, scale.fromNs, scale.toNs);
-  if (inView.length === 0) return;
+  if (model.facts.inversions.length === 0) return;
   surface.clip(scale.x0, 0, scale.x1, model.layout.heightCssPx, () => {
     surface.layer('inversions');
-    paintBands(
-      context,
-      inView.map(({ inversion }) => inversion),
-    );
+    paintBands(context);
   });
 }
 
 /** The sentences under the bands. */
 export function paintInversionWords(context: LaneContext): void {
   const { surface, model, scale } = context;
-  const inView = inversionsInWindow(model.facts.inversions, scale.fromNs, scale.toNs);
+  const lists = inversionLists(model.facts.inversions);
   surface.layer('inversion words');
-  paintWords(
-    context,
-    inView.map(({ inversion }) => inversion),
-  );
+  paintWords(context, longestFirst(lists.flatMap((list) => list.longest(scale.fromNs, scale.toNs, MOST_SENTENCES))));
 }
 
 /** Row of the activity that suffers, on the host where it suffers. */
-export function victimRow(context: Pick<LaneContext, 'model'>, inversion: InversionFact): LaneRow | undefined {
-  const { layout } = context.model;
-  const index =
-    layout.rowOfThread.get(inversion.victimThread ?? -1) ??
-    layout.rowOfActivity.get(activityKey(inversion.victim, inversion.host));
-  return index === undefined ? undefined : layout.rows[index];
-}
+export const victimRow = ({ model }: Pick<LaneContext, 'model'>, inversion: InversionFact): LaneRow | undefined =>
+  rowOfVictim(model.layout, inversion);
 
 /** Left and right edge of a band, at least two pixels apart. */
 export function bandEdges(context: Pick<LaneContext, 'scale'>, inversion: InversionFact): [x0: number, x1: number] {
@@ -103,39 +101,78 @@ export function bandEdges(context: Pick<LaneContext, 'scale'>, inversion: Invers
 }
 
 /** Bands on the victims' rows and bars under the culprits'; what an earlier one of its kind covers is left out. */
-function paintBands(context: LaneContext, inversions: readonly InversionFact[]): void {
+function paintBands(context: LaneContext): void {
   const { surface, palette, model } = context;
-  const coveredTo = new Map<string, number>();
+  const onRows = inversionsOnRows(model.facts.inversions, model.layout);
   const alarm = plainFill(palette.alarm);
-  const uncovered = (key: string, x1: number): boolean => {
-    if (x1 <= (coveredTo.get(key) ?? Number.NEGATIVE_INFINITY)) return false;
-    coveredTo.set(key, x1);
-    return true;
-  };
-  for (const inversion of inversions) {
-    const [x0, x1] = bandEdges(context, inversion);
-    const row = victimRow(context, inversion);
-    if (row !== undefined && uncovered(`${row.key} ${inversion.bounded}`, x1)) {
-      const top = row.bodyTopCssPx;
-      const bottom = top + row.bodyHeightCssPx;
-      surface.rect(inversion.bounded ? palette.boundedInversion : palette.unboundedInversion, x0, top, x1, bottom);
+  for (const bound of ['bounded', 'unbounded'] as const) {
+    const style = palette[`${bound}Inversion`];
+    eachUncovered(context, onRows, bound, ({ bodyTopCssPx, bodyHeightCssPx }, x0, x1) => {
+      const bottom = bodyTopCssPx + bodyHeightCssPx;
+      surface.rect(style, x0, bodyTopCssPx, x1, bottom);
       surface.rect(alarm, x0, bottom, x1, bottom + 2);
+    });
+  }
+  eachUncovered(context, onRows, 'culprits', ({ bodyTopCssPx, bodyHeightCssPx }, x0, x1) => {
+    const bottom = bodyTopCssPx + bodyHeightCssPx;
+    surface.rect(alarm, x0, bottom - 1, x1, bottom + 1);
+  });
+}
+
+/** Shows what the bands of a kind cover on every row, in stretches. */
+function eachUncovered(
+  { scale, model }: LaneContext,
+  onRows: readonly RowInversions[],
+  kind: 'bounded' | 'unbounded' | 'culprits',
+  visit: (row: LaneRow, x0: number, x1: number) => void,
+): void {
+  for (const row of model.layout.rows) {
+    const covered = { from: Number.NaN, to: Number.NEGATIVE_INFINITY };
+    const show = (): void => {
+      if (covered.to > covered.from) visit(row, covered.from, covered.to);
+    };
+    for (const one of onRows) {
+      const list = one[kind].get(row);
+      if (list !== undefined) cover(scale, list, covered, show);
     }
-    const culprit = model.layout.rows[model.layout.rowOfThread.get(inversion.culprit) ?? -1];
-    if (culprit !== undefined && uncovered(`${culprit.key} culprit`, x1)) {
-      const bottom = culprit.bodyTopCssPx + culprit.bodyHeightCssPx;
-      surface.rect(alarm, x0, bottom - 1, x1, bottom + 1);
-    }
+    show();
   }
 }
 
+/**
+ * Goes from band to band, and passes over those that lie under others: a few one by one, many at once.
+ * @param covered the stretch so far, which grows; where it ends it is shown, and the next one begins
+ */
+function cover(scale: TimeScale, list: InversionList, covered: { from: number; to: number }, show: () => void): void {
+  const { fromNs, toNs } = scale;
+  let passed = 0;
+  let place = list.first(fromNs, fromNs, 0);
+  while (place < list.count && list.startNs(place) <= toNs) {
+    const x0 = scale.x(list.startNs(place));
+    const x1 = Math.max(x0 + MIN_BAND_CSS_PX, scale.x(list.endNs(place)));
+    if (x1 > covered.to && list.endNs(place) >= fromNs) {
+      if (x0 > covered.to) {
+        show();
+        covered.from = x0;
+      }
+      covered.to = x1;
+      passed = 0;
+    } else passed += 1;
+    place += 1;
+    if (passed < MOST_PASSED) continue;
+    passed = 0;
+    const startsFromNs = Math.max(fromNs, scale.firstAfter(covered.to - MIN_BAND_CSS_PX));
+    place = list.first(startsFromNs, Math.max(fromNs, scale.firstAfter(covered.to)), place);
+  }
+}
+
+/** @param inversions the longest first */
 function paintWords(context: LaneContext, inversions: readonly InversionFact[]): void {
   const lengthOf = (one: InversionFact): number => one.endNs - one.startNs;
-  const longestFirst = [...inversions].sort((a, b) => lengthOf(b) - lengthOf(a));
-  const longest = longestFirst[0];
+  const longest = inversions[0];
   if (longest === undefined) return;
   const taken = new Map<LaneRow, [number, number][]>();
-  for (const inversion of longestFirst.slice(0, MOST_SENTENCES)) {
+  for (const inversion of inversions.slice(0, MOST_SENTENCES)) {
     if (lengthOf(inversion) < QUIET_PART * lengthOf(longest)) break;
     if (isQuiet(context, inversion)) continue;
     const row = victimRow(context, inversion);

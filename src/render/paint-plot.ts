@@ -5,7 +5,8 @@
  * window carry their exact length. With more points than pixels, a column shows the span from its smallest to its
  * largest.
  */
-import { bisector } from 'd3';
+import { activationSeries, ShownActivations, timeOfActivation } from './activation-series.ts';
+import { firstWhere } from './first-where.ts';
 import { paintGlyph } from './glyphs.ts';
 import { paintBoundLabels, paintBounds } from './paint-bounds.ts';
 import { axisTicks, paintGrid } from './paint-axis.ts';
@@ -24,6 +25,8 @@ const DOT_CSS_PX = 5;
 const CROSS_CSS_PX = 8;
 /** Points nearer than this are drawn as spans of a column. */
 const MIN_SPACING_CSS_PX = 2;
+/** Where they are, of the misses of a stretch this long the worst gets the cross. */
+const CROSS_SPACING_CSS_PX = 3;
 
 /** Paints a plot, and leaves the picture open. */
 export function paintPlotInto(
@@ -61,11 +64,10 @@ export function paintPlotGround(context: LaneContext, box: Box): void {
 
 function seriesOf({ model, scale, palette }: LaneContext): PlottedSeries[] {
   const shown = model.reader.definitions.filter(isActivity).filter(({ realTime }) => realTime);
-  const inWindow = activationsInWindow(model.facts.activations, scale.fromNs, scale.toNs);
   return shown.map(({ id, name }, i) => ({
     color: palette.series[i === 0 ? 0 : 1],
     name: shown.length > 1 ? `${name} ` : '',
-    points: inWindow.flatMap(({ activation }) => (activation.activity === id ? [activation] : [])),
+    shown: new ShownActivations(activationSeries(model.facts.activations, id), scale),
   }));
 }
 
@@ -75,11 +77,14 @@ export function activationsInWindow(
   fromNs: number,
   toNs: number,
 ): { activation: ActivationFact; index: number }[] {
-  const byRelease = bisector((one: ActivationFact) => one.releaseNs);
+  const releaseOf = (index: number): number => (activations[index] as ActivationFact).releaseNs;
   // An activation completes at most a few releases later; its release is looked for that much earlier.
   const longestNs = longestResponse(activations).ns;
-  const start = Math.max(0, byRelease.left(activations, fromNs - longestNs) - 2);
-  const end = Math.min(activations.length, byRelease.right(activations, toNs) + 2);
+  const start = Math.max(0, firstWhere(0, activations.length, (index) => releaseOf(index) >= fromNs - longestNs) - 2);
+  const end = Math.min(
+    activations.length,
+    firstWhere(start, activations.length, (index) => releaseOf(index) > toNs) + 2,
+  );
   return activations.slice(start, end).map((activation, i) => ({ activation, index: start + i }));
 }
 
@@ -92,9 +97,6 @@ const longestResponse = settledScan<ActivationFact, { ns: number }>({
   },
   copy: (sum) => ({ ...sum }),
 });
-
-/** Where an activation stands on the time axis: its completion, or else its deadline. */
-export const timeOfActivation = (one: ActivationFact): number => one.completionNs ?? one.deadlineNs ?? one.releaseNs;
 
 function paintLevels({ context, measure, vertical }: PlotDrawing): void {
   const { surface, palette, scale, model } = context;
@@ -111,21 +113,29 @@ function paintLevels({ context, measure, vertical }: PlotDrawing): void {
 
 function paintSeries(drawing: PlotDrawing, series: PlottedSeries): void {
   const { surface, scale } = drawing.context;
-  const { points } = series;
+  const { shown } = series;
+  const isCrowded = (scale.x1 - scale.x0) / Math.max(1, shown.count) < MIN_SPACING_CSS_PX;
+  const points = isCrowded ? [] : shown.points();
   surface.layer('plot steps');
-  if ((scale.x1 - scale.x0) / Math.max(1, points.length) < MIN_SPACING_CSS_PX) paintColumns(drawing, series);
-  else paintMarks(drawing, series);
+  if (isCrowded) paintColumns(drawing, series);
+  else paintMarks(drawing, series, points);
   surface.layer('plot misses');
-  for (const point of points) {
-    if (point.missed) paintMiss(drawing, point);
-  }
+  const stretchNs = 2 ** Math.ceil(Math.log2(CROSS_SPACING_CSS_PX * scale.nsPerCssPx));
+  const missed = isCrowded ? shown.misses(drawing.measure.valueOf, stretchNs) : points.filter((one) => one.missed);
+  for (const point of missed) paintMiss(drawing, point);
   surface.layer('plot extremes');
   paintExtremes(drawing, series);
 }
 
-function paintMarks({ context, measure, vertical }: PlotDrawing, { points, color }: PlottedSeries): void {
+function paintMarks(
+  { context, measure, vertical }: PlotDrawing,
+  { color }: PlottedSeries,
+  points: readonly ActivationFact[],
+): void {
   const { surface, scale } = context;
   const style = lineStyle(color, 1);
+  // Dots that touch tell no more than their steps do, and cost a path each.
+  const isDotted = (scale.x1 - scale.x0) / Math.max(1, points.length) >= DOT_CSS_PX;
   for (const point of points) {
     const valueNs = measure.valueOf(point);
     if (valueNs === null || point.completionNs === null) continue;
@@ -133,28 +143,15 @@ function paintMarks({ context, measure, vertical }: PlotDrawing, { points, color
     const y = vertical.y(valueNs);
     if (measure.mark === 'step') surface.line(style, scale.x(point.completionNs - valueNs), y, x, y);
     else surface.line(style, x, y, x, vertical.y(0));
-    paintGlyph(surface, 'completion', x, y, DOT_CSS_PX, color);
+    if (isDotted) paintGlyph(surface, 'completion', x, y, DOT_CSS_PX, color);
   }
 }
 
-function paintColumns({ context, measure, vertical }: PlotDrawing, { points, color }: PlottedSeries): void {
-  const { surface, scale } = context;
-  const columns = new Map<number, { low: number; high: number }>();
-  for (const point of points) {
-    const valueNs = measure.valueOf(point);
-    if (valueNs === null || point.completionNs === null) continue;
-    const x = Math.floor(scale.x(point.completionNs));
-    const column = columns.get(x);
-    if (column === undefined) columns.set(x, { low: valueNs, high: valueNs });
-    else {
-      column.low = Math.min(column.low, valueNs);
-      column.high = Math.max(column.high, valueNs);
-    }
-  }
+function paintColumns({ context, measure, vertical }: PlotDrawing, { shown, color }: PlottedSeries): void {
   const fill = plainFill(color);
-  for (const [x, { low, high }] of columns) {
-    surface.rect(fill, x, vertical.y(high) - 0.5, x + 1, vertical.y(low) + 0.5);
-  }
+  shown.columns(measure.valueOf, (x, lowNs, highNs) => {
+    context.surface.rect(fill, x, vertical.y(highNs) - 0.5, x + 1, vertical.y(lowNs) + 0.5);
+  });
 }
 
 function paintMiss({ context, measure, vertical, box }: PlotDrawing, point: ActivationFact): void {
@@ -164,29 +161,15 @@ function paintMiss({ context, measure, vertical, box }: PlotDrawing, point: Acti
   paintGlyph(context.surface, 'miss', x, y, CROSS_CSS_PX, context.palette.alarm);
 }
 
-/** Points with a value whose instant is in the window itself. */
-export const pointsInside = (
-  { context: { scale }, measure }: Pick<PlotDrawing, 'context' | 'measure'>,
-  points: readonly ActivationFact[],
-): ActivationFact[] =>
-  points.filter(
-    (one) =>
-      one.completionNs !== null &&
-      measure.valueOf(one) !== null &&
-      one.completionNs >= scale.fromNs &&
-      one.completionNs < scale.toNs,
-  );
-
 /** The exact largest and smallest value in the window. */
-function paintExtremes(drawing: PlotDrawing, { points, name }: PlottedSeries): void {
+function paintExtremes(drawing: PlotDrawing, { shown, name }: PlottedSeries): void {
   const { measure } = drawing;
-  const inside = pointsInside(drawing, points);
-  if (inside.length === 0) return;
-  const lengthOf = (one: ActivationFact): number => measure.valueOf(one) ?? 0;
-  const high = inside.reduce((best, one) => (lengthOf(one) > lengthOf(best) ? one : best));
-  const low = inside.reduce((best, one) => (lengthOf(one) < lengthOf(best) ? one : best));
+  const extremes = shown.extremes(measure.valueOf);
+  if (extremes === null) return;
+  const [low, high] = extremes;
   paintExtreme(drawing, high, `${name}${measure.words.most}`, true);
-  if (lengthOf(low) !== lengthOf(high)) paintExtreme(drawing, low, `${name}${measure.words.least}`, false);
+  if (measure.valueOf(low) !== measure.valueOf(high))
+    paintExtreme(drawing, low, `${name}${measure.words.least}`, false);
 }
 
 function paintExtreme(drawing: PlotDrawing, point: ActivationFact, words: string, isAbove: boolean): void {

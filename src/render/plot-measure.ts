@@ -4,6 +4,7 @@
  * `plots/`. Nanoseconds.
  */
 import type { DefinitionOf } from '../trace/format.ts';
+import type { ShownActivations } from './activation-series.ts';
 import type { LaneContext } from './lane-context.ts';
 import type { LaneModel } from './model.ts';
 import type { PlotLabel } from './plot-label.ts';
@@ -16,12 +17,12 @@ export interface PlotLevel {
   readonly isDeadline: boolean;
 }
 
-/** The points of one activity whose instant is in the window, in order. */
+/** One activity's. */
 export interface PlottedSeries {
   /** Stands before its labels; '' where it is the only one. */
   readonly name: string;
   readonly color: string;
-  readonly points: readonly ActivationFact[];
+  readonly shown: ShownActivations;
 }
 
 /** What is drawn beside the points: loaded after the first picture. */

@@ -5,33 +5,22 @@
 import type { Activation } from '../analysis/activations.ts';
 import type { Blame } from '../analysis/blame/blame.ts';
 import type { Inversion } from '../analysis/inversion-log.ts';
+import type { TraceRecords } from '../analysis/trace-records.ts';
 import type { TraceReader } from '../trace/reader.ts';
 
-export type TraceSource = Pick<
-  TraceReader,
-  | 'definitions'
-  | 'startNs'
-  | 'untilNs'
-  | 'firstIndex'
-  | 'endIndex'
-  | 'timeNs'
-  | 'kind'
-  | 'detail'
-  | 'level'
-  | 'subject'
-  | 'work'
-  | 'a'
-  | 'b'
-  | 'threadIntervals'
-  | 'cpuIntervals'
-  | 'wireIntervals'
-  | 'queueLengths'
-  | 'lockIntervals'
-  | 'threadIntervalAt'
-  | 'objectIntervalAt'
-  | 'cpuIntervalAt'
-  | 'marks'
->;
+export type TraceSource = TraceRecords &
+  Pick<
+    TraceReader,
+    | 'threadIntervals'
+    | 'cpuIntervals'
+    | 'wireIntervals'
+    | 'queueLengths'
+    | 'lockIntervals'
+    | 'threadIntervalAt'
+    | 'objectIntervalAt'
+    | 'cpuIntervalAt'
+    | 'marks'
+  >;
 
 /** An activation and an inversion as the analysis finds them; lists in order of release and of start. */
 export type ActivationFact = Activation;

@@ -34,6 +34,8 @@ export interface TimeScale extends TimeWindow {
   readonly x: (timeNs: number) => number;
   /** Instant at a position (not rounded). */
   readonly time: (xCssPx: number) => number;
+  /** The first whole nanosecond that has its edge right of a position; Infinity where none has. */
+  readonly firstAfter: (xCssPx: number) => number;
 }
 
 const ANCHOR_RANGE_DEVICE_PX = 2 ** 36;
@@ -59,6 +61,10 @@ export function timeScale(
   const fromPx = Math.round((fromNs - anchorNs) * pxPerNs);
   const lowest = leftPx - Math.round(OVERSHOOT_CSS_PX * devicePixelRatio);
   const highest = rightPx + Math.round(OVERSHOOT_CSS_PX * devicePixelRatio);
+  const x = (timeNs: number): number => {
+    const px = leftPx + Math.round((timeNs - anchorNs) * pxPerNs) - fromPx;
+    return (px < lowest ? lowest : px > highest ? highest : px) / devicePixelRatio;
+  };
   return {
     fromNs,
     toNs,
@@ -69,11 +75,17 @@ export function timeScale(
     nsPerDevicePx: 1 / pxPerNs,
     anchorNs,
     fromPx,
-    x: (timeNs) => {
-      const px = leftPx + Math.round((timeNs - anchorNs) * pxPerNs) - fromPx;
-      return (px < lowest ? lowest : px > highest ? highest : px) / devicePixelRatio;
-    },
+    x,
     time: (xCssPx) => fromNs + (xCssPx * devicePixelRatio - leftPx) / pxPerNs,
+    firstAfter: (xCssPx) => {
+      const px = Math.floor(xCssPx * devicePixelRatio + 1e-6);
+      if (px >= highest) return Infinity;
+      if (px < lowest) return -Infinity;
+      const ns = Math.ceil(anchorNs + (px - leftPx + fromPx + 0.5) / pxPerNs);
+      // What rounding may have taken or given.
+      if (x(ns - 1) > xCssPx) return ns - 1;
+      return x(ns) > xCssPx ? ns : ns + 1;
+    },
   };
 }
 

@@ -11,17 +11,7 @@ import { IndexTrack, TrackCursor, type IntervalVisitor } from './index-track.ts'
 import { activityNumberOf } from './format.ts';
 import { STATE_BASE } from './interval-columns.ts';
 import { BLOCK_RECORDS, BLOCK_SHIFT, type Block, type RecordStore } from './record-store.ts';
-
-/** What a record means on a row. */
-export interface RowReading {
-  /** Slice code, STATE_BASE + state, or `RowCode`. */
-  code(block: Block, place: number): number;
-  /** Effective priority or queue length. */
-  value(block: Block, place: number): number;
-  work(block: Block, place: number): number;
-  /** Is a merged span's value the largest of its values, or the smallest? */
-  largest: boolean;
-}
+import type { RowLook, RowReading } from './row-reading.ts';
 
 /** Shared by the rows of a reader. */
 export interface SummingPace {
@@ -30,19 +20,18 @@ export interface SummingPace {
 }
 
 /** What a row shows from a record on. */
-export interface Look {
+export interface Look extends RowLook {
   /** -1: nothing. */
   record: number;
   timeNs: number;
-  code: number;
-  value: number;
-  work: number;
 }
 
 /** Number of the activity for which a row's subject runs; 0 where it does not. */
 const runningActivity = (code: number, work: number): number => (code < STATE_BASE ? activityNumberOf(work) : 0);
 
 const PLACE_MASK = BLOCK_RECORDS - 1;
+/** What a record says that is being summed up. */
+const read: RowLook = { code: 0, value: 0, work: 0 };
 
 export class IntervalRow implements IntervalVisitor {
   readonly track = new IndexTrack();
@@ -127,17 +116,14 @@ export class IntervalRow implements IntervalVisitor {
     const place = record & PLACE_MASK;
     out.record = record;
     out.timeNs = block.timeNs(place);
-    out.code = this.#reading.code(block, place);
-    out.value = this.#reading.value(block, place);
-    out.work = this.#reading.work(block, place);
+    this.#reading.read(block, place, out);
   }
 
   /** Adds the interval of a record to `sums`. */
   at(block: Block, place: number, lengthNs: number): void {
-    const reading = this.#reading;
-    const code = reading.code(block, place);
-    const activity = code < STATE_BASE ? activityNumberOf(reading.work(block, place)) : 0;
-    this.sums.add(this.slots.slotOf(code), lengthNs, reading.value(block, place), activity);
+    this.#reading.read(block, place, read);
+    const { code, value, work } = read;
+    this.sums.add(this.slots.slotOf(code), lengthNs, value, runningActivity(code, work));
   }
 
   /** Adds what was shown before the first kept record to `sums`. */

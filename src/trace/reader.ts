@@ -19,11 +19,12 @@ import { FrameStore } from './frame-store.ts';
 import type { IntervalColumns, MarkColumns } from './interval-columns.ts';
 import type { IntervalRow } from './interval-row.ts';
 import { MarkTracks } from './mark-track.ts';
-import { BLOCK_RECORDS, RecordStore } from './record-store.ts';
+import { BLOCK_RECORDS, RecordStore, type RecordColumns } from './record-store.ts';
 import { RowQuery } from './row-query.ts';
 import { Rows } from './rows.ts';
 
 export { IntervalColumns, MarkColumns, NO_STATE, STATE_BASE } from './interval-columns.ts';
+export { placeOf, type RecordColumns } from './record-store.ts';
 export { COMMAND_ROW, markKinds, RowCode, type MarkKind } from './row-types.ts';
 
 export interface TraceReaderOptions {
@@ -151,6 +152,11 @@ export class TraceReader {
   }
   b(index: number): number {
     return this.#store.b(index);
+  }
+
+  /** The columns that hold a record, from there to their end: see `placeOf`. Quicker where many are read. @throws RangeError */
+  columnsOf(index: number): RecordColumns {
+    return this.#store.columnsOf(index);
   }
 
   /** Number of the first kept record at or after an instant; `endIndex` if there is none. */

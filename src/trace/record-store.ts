@@ -80,6 +80,14 @@ export class Block {
   }
 }
 
+/** A stretch of records to be read one after the other: record `index` is at place `placeOf(index)`. */
+export type RecordColumns = Readonly<
+  Pick<Block, 'count' | 'timeNs' | 'kind' | 'detail' | 'level' | 'subject' | 'work' | 'a' | 'b'>
+>;
+
+/** Where a record is in its columns. */
+export const placeOf = (index: number): number => index & BLOCK_MASK;
+
 export class RecordStore {
   #blocks: Block[] = [];
   #firstBlock = 0;
@@ -139,6 +147,11 @@ export class RecordStore {
   }
   b(index: number): number {
     return this.#block(index).b[index & BLOCK_MASK] as number;
+  }
+
+  /** The columns of the block that holds a record. @throws RangeError if it is not kept */
+  columnsOf(index: number): RecordColumns {
+    return this.#block(index);
   }
 
   /** The block with this number, counted over the whole run. @throws RangeError if it is not kept. */

@@ -7,20 +7,9 @@
 import { DROP_BASE, FrameEvent, Kind, LockEvent, NO_LEVEL, type Definition } from './format.ts';
 import { ActivityRanks } from './cell-sums.ts';
 import { STATE_BASE } from './interval-columns.ts';
-import { IntervalRow, type RowReading, type SummingPace } from './interval-row.ts';
+import { IntervalRow, type SummingPace } from './interval-row.ts';
 import type { RecordStore } from './record-store.ts';
-import {
-  codeOfFrameEvent,
-  codeOfLength,
-  codeOfLockEvent,
-  readCpu,
-  readLock,
-  readQueue,
-  readThread,
-  readWire,
-  STOPPED,
-  valueOfLength,
-} from './row-reading.ts';
+import { codeOfFrameEvent, codeOfLength, codeOfLockEvent, RowReading, STOPPED, valueOfLength } from './row-reading.ts';
 
 const MAX_HOSTS = 256;
 
@@ -57,13 +46,13 @@ export class Rows {
     const { id } = definition;
     if (definition.type === 'thread') {
       this.#hostOf[id] = definition.host;
-      this.#byId[id] = this.#newRow(readThread(id));
+      this.#byId[id] = this.#newRow(new RowReading('thread', id));
       if (this.#cpus[definition.host] === undefined) {
-        this.#cpus[definition.host] = this.#newRow(readCpu);
+        this.#cpus[definition.host] = this.#newRow(new RowReading('cpu'));
         this.#runs[definition.host] = -1;
       }
-    } else if (definition.type === 'queue') this.#byId[id] = this.#newRow(readQueue);
-    else if (definition.type === 'lock') this.#byId[id] = this.#newRow(readLock);
+    } else if (definition.type === 'queue') this.#byId[id] = this.#newRow(new RowReading('queue'));
+    else if (definition.type === 'lock') this.#byId[id] = this.#newRow(new RowReading('lock'));
     else if (definition.type === 'activity') this.#ranks.define(definition.number, definition.rank);
   }
 
@@ -147,7 +136,7 @@ export class Rows {
     const key = linkId * MAX_HOSTS + host;
     const known = this.#wires.get(key);
     if (known !== undefined) return known;
-    const row = this.#newRow(readWire);
+    const row = this.#newRow(new RowReading('wire'));
     this.#wires.set(key, row);
     return row;
   }

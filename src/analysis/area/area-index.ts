@@ -1,11 +1,11 @@
 /**
- * Sums of any window of a trace without reading all of its records: those of whole stretches of 32,768 records are
+ * Sums of any window of a trace without reading all of its records: those of whole stretches of 65,536 records are
  * kept once they were needed, and a window reads only what it has of the stretches at its edges. Made for one reader.
  */
 import { windowSums, type AreaSource } from './window-walk.ts';
 import { WindowSums } from './window-sums.ts';
 
-const STRETCH_RECORDS = 0x8000;
+const STRETCH_RECORDS = 0x1_0000;
 
 export class AreaIndex {
   readonly #source: AreaSource;

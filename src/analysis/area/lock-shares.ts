@@ -5,14 +5,31 @@
 import { Kind, LockEvent, NONE, Operation, operationOf, State } from '../../trace/format.ts';
 import type { LockSums, WindowSums } from './window-sums.ts';
 
-interface Span {
-  readonly of: LockSums;
-  readonly sinceNs: number;
-}
-
 /** Does a slice or state record say that a thread waits for a lock? */
 export const isAboutLock = (kind: number, detail: number): boolean =>
   kind === Kind.slice ? operationOf(detail) === Operation.spin : detail === State.lockWait;
+
+/** Times that are going on, by thread or host, and what they count for. Lists, as every record asks whether one ends. */
+class Waits {
+  readonly #of: (LockSums | undefined)[] = [];
+  readonly #sinceNs: number[] = [];
+
+  begin(key: number, of: LockSums, timeNs: number): void {
+    this.#of[key] = of;
+    this.#sinceNs[key] = timeNs;
+  }
+
+  end(key: number, timeNs: number): void {
+    const of = this.#of[key];
+    if (of === undefined) return;
+    this.#of[key] = undefined;
+    of.waitedNs += timeNs - (this.#sinceNs[key] as number);
+  }
+
+  endAll(timeNs: number): void {
+    for (let key = 0; key < this.#of.length; key += 1) this.end(key, timeNs);
+  }
+}
 
 export class LockShares {
   readonly #sums: WindowSums;
@@ -20,9 +37,9 @@ export class LockShares {
   readonly #holders: (LockSums | undefined)[] = [];
   readonly #sinceNs: number[] = [];
   /** By thread. */
-  readonly #blocked = new Map<number, Span>();
+  readonly #blocked = new Waits();
   /** By host. */
-  readonly #spinning = new Map<number, Span>();
+  readonly #spinning = new Waits();
 
   constructor(sums: WindowSums) {
     this.#sums = sums;
@@ -36,15 +53,14 @@ export class LockShares {
   /** Takes a slice or state record that a lock has a part in, see `isAboutLock`: it says of which thread that it waits. */
   wait(timeNs: number, kind: number, thread: number, host: number, lock: number): void {
     if (lock === NONE) return;
-    const span = { of: this.#sums.lock(lock, thread), sinceNs: timeNs };
-    if (kind === Kind.slice) this.#spinning.set(host, span);
-    else this.#blocked.set(thread, span);
+    if (kind === Kind.slice) this.#spinning.begin(host, this.#sums.lock(lock, thread), timeNs);
+    else this.#blocked.begin(thread, this.#sums.lock(lock, thread), timeNs);
   }
 
   /** Takes every slice and state record, before `wait` does: what a thread or a CPU did so far ends. */
   change(timeNs: number, kind: number, thread: number, host: number): void {
-    if (this.#blocked.size > 0) this.#end(this.#blocked, thread, timeNs);
-    if (kind === Kind.slice && this.#spinning.size > 0) this.#end(this.#spinning, host, timeNs);
+    this.#blocked.end(thread, timeNs);
+    if (kind === Kind.slice) this.#spinning.end(host, timeNs);
   }
 
   /** Takes a lock record. */
@@ -71,7 +87,8 @@ export class LockShares {
   /** Counts what is still held and waited for, up to the end of the window. */
   finish(toNs: number): void {
     for (let lock = 0; lock < this.#holders.length; lock += 1) this.#endHold(lock, toNs);
-    for (const spans of [this.#blocked, this.#spinning]) for (const key of spans.keys()) this.#end(spans, key, toNs);
+    this.#blocked.endAll(toNs);
+    this.#spinning.endAll(toNs);
   }
 
   #endHold(lock: number, timeNs: number): void {
@@ -79,12 +96,5 @@ export class LockShares {
     if (holder === undefined) return;
     this.#holders[lock] = undefined;
     holder.heldNs += timeNs - (this.#sinceNs[lock] as number);
-  }
-
-  #end(spans: Map<number, Span>, key: number, timeNs: number): void {
-    const span = spans.get(key);
-    if (span === undefined) return;
-    spans.delete(key);
-    span.of.waitedNs += timeNs - span.sinceNs;
   }
 }

@@ -12,30 +12,22 @@ import {
   type Definition,
   type DefinitionOf,
 } from '../../trace/format.ts';
-import { IntervalColumns, RowCode, STATE_BASE, type Interval, type TraceReader } from '../../trace/reader.ts';
+import {
+  IntervalColumns,
+  placeOf,
+  RowCode,
+  STATE_BASE,
+  type Interval,
+  type RecordColumns,
+  type TraceReader,
+} from '../../trace/reader.ts';
 import { ThreadAccounts, type ThreadFacts } from '../thread-facts.ts';
+import type { TraceRecords } from '../trace-records.ts';
 import { isAboutLock, LockShares } from './lock-shares.ts';
 import { WindowSums } from './window-sums.ts';
 
-export type AreaSource = Pick<
-  TraceReader,
-  | 'definitions'
-  | 'startNs'
-  | 'untilNs'
-  | 'firstIndex'
-  | 'endIndex'
-  | 'indexAtOrAfter'
-  | 'timeNs'
-  | 'kind'
-  | 'detail'
-  | 'subject'
-  | 'level'
-  | 'a'
-  | 'b'
-  | 'threadIntervalAt'
-  | 'cpuIntervalAt'
-  | 'lockIntervals'
->;
+export type AreaSource = TraceRecords &
+  Pick<TraceReader, 'columnsOf' | 'indexAtOrAfter' | 'threadIntervalAt' | 'cpuIntervalAt' | 'lockIntervals'>;
 
 /**
  * Sums of [fromNs, toNs), which must lie within what the trace knows.
@@ -170,30 +162,42 @@ interface Into {
 }
 
 const readRecords = (source: AreaSource, fromNs: number, toNs: number, into: Into): void => {
-  const { accounts, locks, sums, hosts } = into;
-  const hostCount = source.definitions.filter((one) => one.type === 'host').length;
   const end = source.indexAtOrAfter(toNs);
-  for (let i = source.indexAtOrAfter(fromNs); i < end; i += 1) {
-    const kind = source.kind(i);
-    const detail = source.detail(i);
-    const subject = source.subject(i);
+  for (let index = source.indexAtOrAfter(fromNs); index < end;) {
+    const columns = source.columnsOf(index);
+    const from = placeOf(index);
+    const to = Math.min(columns.count, from + end - index);
+    readColumns(source, columns, from, to, into);
+    index += to - from;
+  }
+};
+
+/** A million records may be read at once: their columns are looked up once. */
+const readColumns = (source: AreaSource, columns: RecordColumns, from: number, to: number, into: Into): void => {
+  const { accounts, locks, sums, hosts } = into;
+  const { kind: kinds, detail: details, subject: subjects, level, a, b } = columns;
+  const hostCount = source.definitions.filter((one) => one.type === 'host').length;
+  for (let i = from; i < to; i += 1) {
+    const kind = kinds[i] as number;
+    const detail = details[i] as number;
+    const subject = subjects[i] as number;
     switch (kind) {
       case Kind.slice:
       case Kind.state: {
-        const timeNs = source.timeNs(i);
+        const timeNs = columns.timeNs(i);
         accounts.record(timeNs, kind, detail, subject);
         locks.change(timeNs, kind, subject, hosts[subject] as number);
-        if (isAboutLock(kind, detail)) locks.wait(timeNs, kind, subject, hosts[subject] as number, source.a(i));
+        if (isAboutLock(kind, detail)) locks.wait(timeNs, kind, subject, hosts[subject] as number, a[i] as number);
         break;
       }
       case Kind.lock:
-        locks.lock(source.timeNs(i), detail, subject, source.a(i));
+        locks.lock(columns.timeNs(i), detail, subject, a[i] as number);
         break;
       case Kind.queue:
         queueRecord(source, sums, detail, subject);
         break;
       case Kind.frame:
-        frameRecord(sums, detail, source.level(i), source.b(i), hostCount);
+        frameRecord(sums, detail, level[i] as number, b[i] as number, hostCount);
         break;
       default:
     }

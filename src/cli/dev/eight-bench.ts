@@ -5,25 +5,11 @@
  */
 import type { Browser, Page } from '@playwright/test';
 import { atMost, told, type FigureRow } from './figure-row.ts';
-import { frameWorkMs, percentile, type TraceEvent } from './frame-samples.ts';
+import { percentile } from './frame-samples.ts';
+import { pause, rendererPid, tracedFrameWorkMs, WARM_UP_MS } from './measured-page.ts';
 import { threadsCpuMs } from './thread-cpu.ts';
 
 const QUERY = '?testing=1&jobs=9&ramp=0s&show=eight';
-/** Long enough after opening for the engine to have compiled what is hot. */
-const WARM_UP_MS = 4_000;
-const TRACED_MS = 5_000;
-const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel'];
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** The page's process: of all renderers the one that worked most. */
-const rendererPid = async (browser: Browser): Promise<number> => {
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  await session.detach();
-  const renderers = processInfo.filter(({ type }) => type === 'renderer');
-  return renderers.toSorted((a, b) => b.cpuTime - a.cpuTime)[0]?.id ?? 0;
-};
 
 const instants = (page: Page): Promise<{ nowNs: number; realMs: number }> =>
   page.evaluate('({ nowNs: window.machscope.nowNs(), realMs: performance.now() })');
@@ -36,12 +22,9 @@ export const eightFigures = async (browser: Browser, page: Page, url: string): P
   await pause(WARM_UP_MS);
   const pid = await rendererPid(browser);
   const [before, cpuBeforeMs] = [await instants(page), threadsCpuMs(pid, 'DedicatedWorker')];
-  await browser.startTracing(page, { categories: CATEGORIES });
-  await pause(TRACED_MS);
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString('utf8')) as { traceEvents: TraceEvent[] };
+  const work = await tracedFrameWorkMs(browser, page);
   const [after, cpuAfterMs] = [await instants(page), threadsCpuMs(pid, 'DedicatedWorker')];
   await page.context().close();
-  const work = frameWorkMs(traceEvents);
   const realMs = after.realMs - before.realMs;
   const ofWorkers =
     cpuBeforeMs === null || cpuAfterMs === null

@@ -8,7 +8,8 @@
 import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
 import { eightFigures } from './eight-bench.ts';
 import { atMost, told, type FigureRow } from './figure-row.ts';
-import { frameWorkMs, percentile, type TraceEvent } from './frame-samples.ts';
+import { percentile } from './frame-samples.ts';
+import { pause, rendererPid, tracedFrameWorkMs, WARM_UP_MS } from './measured-page.ts';
 import { paperFigures } from './paper-bench.ts';
 import { threadsCpuMs } from './thread-cpu.ts';
 
@@ -18,26 +19,11 @@ const OPENINGS = 9;
 /** By then the story is long on the screen. */
 const OPENED_MS = 3_000;
 const LIVE_QUERY = '?testing=1&jobs=16&ramp=0s';
-/** Long enough after opening for the engine to have compiled what is hot. */
-const WARM_UP_MS = 4_000;
 const MEASURED_MS = 10_000;
-const TRACED_MS = 5_000;
-const TRACE_CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel'];
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 const openedPage = async (browser: Browser): Promise<Page> => {
   const context = await browser.newContext({ viewport: VIEWPORT });
   return context.newPage();
-};
-
-/** The page's process: of all renderers the one that worked most. */
-const rendererPid = async (browser: Browser): Promise<number> => {
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  await session.detach();
-  const renderers = processInfo.filter(({ type }) => type === 'renderer');
-  return renderers.toSorted((a, b) => b.cpuTime - a.cpuTime)[0]?.id ?? 0;
 };
 
 /** From navigation to the story on the screen, in a context of its own with nothing cached; milliseconds. */
@@ -145,14 +131,6 @@ const liveRows = (before: Counters, after: Counters, reports: readonly FrameRepo
     atMost('CPU of both workers, by their turns', (100 * (after.turnsMs - before.turnsMs)) / realMs, '% of a core', 25),
     ...cpuRows,
   ];
-};
-
-/** The main thread's work in every frame while the browser traces. */
-const tracedFrameWorkMs = async (browser: Browser, page: Page): Promise<number[]> => {
-  await browser.startTracing(page, { categories: TRACE_CATEGORIES });
-  await pause(TRACED_MS);
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString('utf8')) as { traceEvents: TraceEvent[] };
-  return frameWorkMs(traceEvents);
 };
 
 const memoryRows = async (page: Page, cdp: CDPSession): Promise<FigureRow[]> => {

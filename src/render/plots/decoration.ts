@@ -4,7 +4,6 @@
  * histogram lies below everything else, and is left out where the plot is low or narrow.
  */
 import { lineStyle, plainFill, textStyle } from '../lane-context.ts';
-import { pointsInside } from '../paint-plot.ts';
 import { insideY, paintLabel } from '../plot-label.ts';
 import type { PlotDecoration, PlotDrawing, PlottedSeries } from '../plot-measure.ts';
 import { formatDuration } from '../time-format.ts';
@@ -20,26 +19,27 @@ const GAP_CSS_PX = 6;
 /** What occurred once is still seen. */
 const LEAST_BAR_CSS_PX = 3;
 
-const valuesOf = (drawing: PlotDrawing, { points }: PlottedSeries): number[] =>
-  pointsInside(drawing, points).map((one) => drawing.measure.valueOf(one) ?? 0);
-
 /** Mean of the values in the window, to the nanosecond; null where there is none. */
-export const meanOf = (values: readonly number[]): number | null =>
-  values.length === 0 ? null : Math.round(values.reduce((sum, value) => sum + value, 0) / values.length);
+const meanOf = ({ measure }: PlotDrawing, { shown }: PlottedSeries): { meanNs: number; count: number } | null => {
+  const { count, sumNs } = shown.sums(measure.valueOf);
+  return count === 0 ? null : { count, meanNs: Math.round(sumNs / count) };
+};
 
-export interface HistogramBin {
+interface HistogramBin {
   readonly y0: number;
   readonly y1: number;
   readonly count: number;
 }
 
 /** How many values lie at each height of the plot: bins from its bottom up, those without any left out. */
-export function histogramBins(values: readonly number[], { vertical, box }: PlotDrawing): HistogramBin[] {
+function histogramBins({ vertical, box, measure, series }: PlotDrawing): HistogramBin[] {
   const bottom = box.topCssPx + box.heightCssPx;
   const counts = new Map<number, number>();
-  for (const value of values) {
-    const bin = Math.floor((bottom - vertical.y(value)) / BIN_CSS_PX);
-    counts.set(bin, (counts.get(bin) ?? 0) + 1);
+  for (const { shown } of series) {
+    shown.eachValue(measure.valueOf, (value) => {
+      const bin = Math.floor((bottom - vertical.y(value)) / BIN_CSS_PX);
+      counts.set(bin, (counts.get(bin) ?? 0) + 1);
+    });
   }
   return [...counts].map(([bin, count]) => ({
     y0: bottom - (bin + 1) * BIN_CSS_PX,
@@ -53,8 +53,7 @@ function paintHistogram(drawing: PlotDrawing): void {
   const { surface, scale, palette, hairline } = context;
   const width = scale.x1 - scale.x0;
   if (box.heightCssPx < LEAST_HEIGHT_CSS_PX || width < LEAST_WIDTH_CSS_PX) return;
-  const values = drawing.series.flatMap((series) => valuesOf(drawing, series));
-  const bins = histogramBins(values, drawing);
+  const bins = histogramBins(drawing);
   const most = Math.max(1, ...bins.map(({ count }) => count));
   const room = Math.min(MOST_WIDTH_CSS_PX, width * WIDTH_PART);
   surface.layer('plot histogram');
@@ -69,9 +68,9 @@ function paintMeans(drawing: PlotDrawing): void {
   const { surface, scale } = context;
   surface.layer('plot mean');
   for (const series of drawing.series) {
-    const meanNs = meanOf(valuesOf(drawing, series));
-    if (meanNs === null) continue;
-    const y = vertical.y(meanNs);
+    const mean = meanOf(drawing, series);
+    if (mean === null) continue;
+    const y = vertical.y(mean.meanNs);
     surface.line(lineStyle(series.color, 1, MEAN_DASH), scale.x0, y, scale.x1, y);
   }
 }
@@ -83,10 +82,10 @@ function paintMeanLabels(drawing: PlotDrawing): void {
   const offset = style.sizeCssPx / 2 + 2;
   surface.layer('plot mean label');
   for (const series of drawing.series) {
-    const values = valuesOf(drawing, series);
-    const meanNs = meanOf(values);
-    if (meanNs === null) continue;
-    const text = `${series.name}mean of ${values.length}: ${formatDuration(meanNs)}`;
+    const mean = meanOf(drawing, series);
+    if (mean === null) continue;
+    const { meanNs, count } = mean;
+    const text = `${series.name}mean of ${count}: ${formatDuration(meanNs)}`;
     const lefts = [scale.x0 + GAP_CSS_PX, scale.x1 - surface.measure(style, text) - GAP_CSS_PX];
     const lineY = vertical.y(meanNs);
     const places = [lineY - offset, lineY + offset].flatMap((y) =>

@@ -4,7 +4,7 @@
  */
 import { lineStyle, plainFill, type LaneContext } from '../lane-context.ts';
 import { activityKey, bodyOf } from '../layout.ts';
-import { timeOfActivation } from '../paint-plot.ts';
+import { timeOfActivation } from '../activation-series.ts';
 import type { PlotMeasure } from '../plot-measure.ts';
 import type { Box } from '../plot-scale.ts';
 import type { ActivationFact } from '../source.ts';

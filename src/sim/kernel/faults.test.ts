@@ -106,6 +106,53 @@ describe('fault 4: no job ends before it has had its computation', () => {
   });
 });
 
+describe('fault 5: phantom preemptions', () => {
+  const countsOf = (run: TestRun): Record<string, readonly [switches: number, preemptions: number]> =>
+    Object.fromEntries(
+      factsOf(run).threads.list.map((one) => [one.definition.name, [one.switches, one.preemptions] as const]),
+    );
+
+  it('none is counted where work ends at the very instant at which more urgent work comes', () => {
+    const run: TestRun = {
+      threads: [
+        { name: 'A', priority: 1, periodMs: 4, body: 'EE' },
+        { name: 'B', priority: 2, periodMs: 8, body: 'EE' },
+        { name: 'C', priority: 3, periodMs: 16, body: 'EEE' },
+      ],
+      forMs: 16,
+    };
+    expect(runThreads(run).picture()).toBe(
+      ['A  RR..RR..RR..RR..', 'B  rrRR....rrRR....', 'C  rrrrrrRRrrrrrrR.'].join('\n'),
+    );
+    // B ends at 4 and at 12, when A comes; only C, at 8, still has work to do.
+    expect(countsOf(run)).toMatchObject({ A: [4, 0], B: [2, 0], C: [2, 1] });
+  });
+
+  const sets = fc.array(
+    fc.record({ computeMs: fc.integer({ min: 1, max: 4 }), periodMs: fc.constantFrom(4, 6, 8, 12, 24) }),
+    { minLength: 2, maxLength: 5 },
+  );
+  test.prop([sets, fc.constantFrom(...policies)], { numRuns: 20 })(
+    'only who ran, and is still ready, was preempted',
+    (set, policy) => {
+      const threads = set.map(({ computeMs, periodMs }, index): TestThread => ({
+        name: `t${index}`,
+        priority: index + 1,
+        periodMs,
+        body: 'E'.repeat(computeMs),
+      }));
+      const run: TestRun = { policy, threads, forMs: 48 };
+      const counts = countsOf(run);
+      for (const line of runThreads(run).picture().split('\n')) {
+        const [name = '', row = ''] = line.split(/\s+/u);
+        // From running to ready from one millisecond to the next, which nothing here is shorter than.
+        const most = [...row.matchAll(/R(?=r)/gu)].length;
+        expect(counts[name]?.[1]).toBeLessThanOrEqual(most);
+      }
+    },
+  );
+});
+
 describe('fault 6: a lock that is taken a second time', () => {
   it('brings the urgency of its waiter again, and lets go of it again', () => {
     const { picture } = runThreads({

@@ -1,5 +1,6 @@
 /** What is selected, with all that can be said of it: exact values, and links to everything that it touches. */
 import { X } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { words } from '../../i18n/index.ts';
 import type { LaneId } from '../../state/run-store.ts';
 import type { Session } from '../../state/session.ts';
@@ -16,6 +17,7 @@ export function Selection() {
   const selection = useView((view) => view.selection);
   // What is selected may still be going on: it is told anew whenever the numbers are.
   useRun((run) => run.lanes);
+  useSettledWindow(session, selection?.what.kind === 'thread');
   if (selection?.what.kind === 'area') return null;
   const details = selection === null ? null : selectedDetails(session, selection.lane);
   return (
@@ -49,6 +51,26 @@ export function Selection() {
     </section>
   );
 }
+
+const SETTLED_MS = 150;
+
+/** Renders anew once the window has come to rest, where what is told depends on it. */
+const useSettledWindow = (session: Session, isAsked: boolean): void => {
+  const [, setMoves] = useState(0);
+  useEffect(() => {
+    if (!isAsked) return undefined;
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const stop = session.view.subscribe((now, before) => {
+      if (now.window === before.window && now.axes === before.axes) return;
+      if (timer !== null) clearTimeout(timer);
+      timer = setTimeout(() => setMoves((count) => count + 1), SETTLED_MS);
+    });
+    return () => {
+      stop();
+      if (timer !== null) clearTimeout(timer);
+    };
+  }, [session, isAsked]);
+};
 
 const selectedDetails = (session: Session, lane: LaneId): Details | null => {
   const { selection } = session.view.getState();

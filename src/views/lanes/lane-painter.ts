@@ -61,6 +61,8 @@ export class LanePainter {
   #plotBox: Size = empty;
   /** Kept from the box's events: to ask it at every picture would have the browser lay out the page. */
   #scrolledCssPx = 0;
+  /** What the heads were painted for. */
+  #heads: { key: string; layout: LaneLayout } | null = null;
   #layout: { key: string; rows: LinkRows; arrange: unknown; made: LaneLayout } | null = null;
 
   constructor(session: Session, id: LaneId, canvases: LaneCanvases, withAxis: boolean) {
@@ -103,7 +105,7 @@ export class LanePainter {
       this.#tiles.restart(scale, heightCssPx);
       this.#canvases.frame.style.width = `${widthCssPx}px`;
       this.#canvases.frame.style.height = `${heightCssPx}px`;
-      this.#paintHeads(model, view);
+      this.#paintHeadsOnce(model, view);
     }
     this.#tiles.paint(scale, parts, heightCssPx, (surface, part) =>
       addStats(sum, this.#scene.paintPart(surface, model, view, part)),
@@ -174,6 +176,17 @@ export class LanePainter {
     return yCssPx < plot.heightCssPx
       ? plotTool.hit(this.model(), this.view(), plot, xCssPx, yCssPx, this.#session.view.getState().plot)
       : hitTestBlame(this.model(), this.view(), this.#bars(), xCssPx, yCssPx);
+  }
+
+  /** Zooming changes the rows, and not what they are called. */
+  #paintHeadsOnce(model: LaneModel, view: LaneView): void {
+    const { layout } = model;
+    const key = [view.headWidthCssPx, this.#pictureSize(layout).heightCssPx, view.devicePixelRatio, view.theme].join(
+      ' ',
+    );
+    if (this.#heads?.layout === layout && this.#heads.key === key) return;
+    this.#heads = { layout, key };
+    this.#paintHeads(model, view);
   }
 
   #paintHeads(model: LaneModel, view: LaneView): void {

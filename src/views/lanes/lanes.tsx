@@ -1,6 +1,7 @@
 /** All lanes, one above the other, on one time axis. */
 import { lazy, Suspense } from 'react';
 import { words } from '../../i18n/index.ts';
+import { areApart } from '../../state/lane-axes.ts';
 import { useRun, useView } from '../app/session-context.tsx';
 import { Lane } from './lane.tsx';
 
@@ -10,7 +11,7 @@ export function Lanes() {
   const lanes = useRun((run) => run.lanes);
   const isEight = useView((view) => view.show === 'eight');
   // Lanes that do not lie on one axis have one each.
-  const apart = useView(({ axes }) => axes.free || Object.keys(axes.lanes).length > 0);
+  const apart = useView(({ axes }) => areApart(axes));
   return (
     <main className="lanes" data-count={lanes.length}>
       {isEight ? (

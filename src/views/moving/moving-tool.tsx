@@ -2,7 +2,7 @@
  * The tool of moving: gives the keys of walking, history, marks, bookmarks and ruler their meaning, has the pointer snap
  * to edges, paints what is kept, and puts its controls into the time bar.
  */
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { createPortal } from 'react-dom';
 import { useStore } from 'zustand';
 import { moving as words } from '../../i18n/moving.ts';
@@ -115,8 +115,8 @@ export function MovingTool() {
 
   // Under a saved trace the live page is still there, hidden.
   const screen = session.readOnly ? '.saved-screen' : '.screen:not(.saved-screen)';
-  const place = document.querySelector(`${screen} .transport-tools`);
-  const strip = document.querySelector(`${screen} .overview`);
+  const place = useElement(`${screen} .transport-tools`);
+  const strip = useElement(`${screen} .overview`);
   return (
     <>
       {place && createPortal(<MovingBar listOpen={isOpen} onList={isOpen ? close : () => setListOpen(true)} />, place)}
@@ -127,6 +127,12 @@ export function MovingTool() {
     </>
   );
 }
+
+const never = () => (): void => undefined;
+
+/** An element of the page, which may be rendered together with this: it is looked for again once that is on the page. */
+const useElement = (selector: string): Element | null =>
+  useSyncExternalStore(never, () => document.querySelector(selector));
 
 /** What just happened, for a screen reader. */
 function Said() {

@@ -1,7 +1,8 @@
 /**
  * What the heads of a lane's rows do under the pointer: a click folds, a drag up or down moves the row, a drag of its
- * lower edge makes it higher, a right click opens the menu at it. Listens before the lane's own gestures, which know of
- * moving in time only. Tells what is being dragged, for the mark that shows where it goes.
+ * lower edge makes it higher, a right click opens the menu at it. A finger holds a head for a moment first: without that
+ * it scrolls the rows, or taps. Held and let go where it was, it opens the menu. Listens before the lane's own gestures,
+ * which know of moving in time only. Tells what is being dragged, for the mark that shows where it goes.
  */
 import { foldAt } from '../../render/paint-row-heads.ts';
 import { orderAfterMove } from '../../render/arrange-rows.ts';
@@ -23,19 +24,28 @@ interface Press {
   readonly row: LaneRow;
   readonly x: number;
   readonly y: number;
+  readonly pointerId: number;
   readonly edge: boolean;
+  readonly touch: boolean;
   readonly bodyCssPx: number;
   dragged: boolean;
 }
 
 const DRAG_CSS_PX = 5;
 const EDGE_CSS_PX = 3;
+/** Fingers are less exact, and are held for so long before they drag. */
+const TOUCH_EDGE_CSS_PX = 8;
+const HOLD_MS = 350;
 
 class Heads {
   readonly #place: GesturePlace;
   readonly #onMove: (move: RowMove | null) => void;
   readonly #onMenu: (row: LaneRow) => void;
   #press: Press | null = null;
+  /** A finger that may come to drag. */
+  #hold: { readonly press: Press; readonly timer: ReturnType<typeof setTimeout> } | null = null;
+  /** The lane's gestures are being told that a finger is none of theirs. */
+  #isTakingOver = false;
 
   constructor(place: GesturePlace, onMove: (move: RowMove | null) => void, onMenu: (row: LaneRow) => void) {
     this.#place = place;
@@ -44,26 +54,37 @@ class Heads {
   }
 
   down(event: PointerEvent): void {
-    // A finger scrolls the rows; a tap folds as on any lane.
-    const row = event.button === 0 && event.pointerType !== 'touch' ? this.#headAt(event) : null;
-    if (row === null) return;
+    const isSecond = this.#hold !== null;
+    this.#letGoOfHold();
+    const row = event.button === 0 && !isSecond ? this.#headAt(event) : null;
+    if (row === null || this.#press !== null) return;
     const { x, y } = this.#pointOf(event);
+    const touch = event.pointerType === 'touch';
+    const edge = isAtEdge(row, y, touch ? TOUCH_EDGE_CSS_PX : EDGE_CSS_PX);
     const bodyCssPx = row.bodyHeightCssPx / (row.stretch ?? 1);
-    this.#press = { row, x, y, edge: isAtEdge(row, y), bodyCssPx, dragged: false };
+    const press = { row, x, y, pointerId: event.pointerId, edge, touch, bodyCssPx, dragged: false };
+    if (touch) {
+      this.#hold = { press, timer: setTimeout(() => this.#takeOver(press), HOLD_MS) };
+      return;
+    }
+    this.#press = press;
     this.#place.box.setPointerCapture(event.pointerId);
     this.#place.box.focus({ preventScroll: true });
     take(event);
   }
 
   move(event: PointerEvent): void {
-    const { y } = this.#pointOf(event);
+    const { x, y } = this.#pointOf(event);
     const press = this.#press;
+    const held = this.#hold?.press;
+    if (held?.pointerId === event.pointerId && Math.hypot(x - held.x, y - held.y) > DRAG_CSS_PX) this.#letGoOfHold();
     if (press === null) {
       const row = this.#headAt(event);
-      this.#place.box.classList.toggle('at-row-edge', row !== null && isAtEdge(row, y));
+      this.#place.box.classList.toggle('at-row-edge', row !== null && isAtEdge(row, y, EDGE_CSS_PX));
       return;
     }
     take(event);
+    if (event.pointerId !== press.pointerId) return;
     press.dragged ||= Math.abs(y - press.y) > DRAG_CSS_PX;
     if (!press.dragged) return;
     const { row } = press;
@@ -72,14 +93,17 @@ class Heads {
   }
 
   up(event: PointerEvent): void {
+    if (this.#isTakingOver) return;
+    this.#letGoOfHold();
     const press = this.#press;
-    if (press === null) return;
+    if (press === null || event.pointerId !== press.pointerId) return;
     take(event);
     this.#press = null;
     this.#onMove(null);
     if (event.type !== 'pointerup') return;
     if (!press.dragged) {
-      this.#click(press.row, press.x);
+      if (press.touch) this.#onMenu(press.row);
+      else this.#click(press.row, press.x);
     } else if (!press.edge) this.#drop(press.row, this.#pointOf(event).y);
   }
 
@@ -87,7 +111,25 @@ class Heads {
     const row = this.#headAt(event);
     if (row === null) return;
     take(event);
-    this.#onMenu(row);
+    // A finger that is held opens the menu when it is let go.
+    if (this.#press === null && this.#hold === null) this.#onMenu(row);
+  }
+
+  /** The finger has been held: from now on it drags the head, and nothing else. */
+  #takeOver(press: Press): void {
+    const { box } = this.#place;
+    const { pointerId } = press;
+    this.#hold = null;
+    this.#isTakingOver = true;
+    box.dispatchEvent(new PointerEvent('pointercancel', { pointerId, pointerType: 'touch' }));
+    this.#isTakingOver = false;
+    this.#press = press;
+    if (!press.edge) this.#onMove({ row: press.row, atCssPx: gapAt(this.#rows(), press.y).atCssPx });
+  }
+
+  #letGoOfHold(): void {
+    if (this.#hold !== null) clearTimeout(this.#hold.timer);
+    this.#hold = null;
   }
 
   /** A triangle folds; a thread, lock or queue is selected. */
@@ -126,7 +168,8 @@ class Heads {
   }
 }
 
-const isAtEdge = (row: LaneRow, yCssPx: number): boolean => row.topCssPx + row.heightCssPx - yCssPx <= EDGE_CSS_PX;
+const isAtEdge = (row: LaneRow, yCssPx: number, withinCssPx: number): boolean =>
+  row.topCssPx + row.heightCssPx - yCssPx <= withinCssPx;
 
 const take = (event: Event): void => {
   event.stopImmediatePropagation();

@@ -1,0 +1,149 @@
+/**
+ * The inversions of a run, so kept that a window costs by its pixels: of thousands in one window few bands are seen, since
+ * most lie under others, and the sentences of the longest. Built as inversions end; what is open, and the newest few,
+ * between which a late one may still be put, are looked at each time (as in `settled-scan.ts`). Nanoseconds.
+ */
+import { activityKey, type LaneLayout, type LaneRow } from './layout.ts';
+import { MostTree, NumberList } from './number-lists.ts';
+import type { InversionFact } from './source.ts';
+
+/** The newest entries that are never taken as settled. */
+const NEWEST = 32;
+
+const lengthOf = (one: InversionFact): number => one.endNs - one.startNs;
+
+/** Inversions in order of their start. */
+export class InversionList {
+  readonly list: InversionFact[] = [];
+  readonly #startNs = new NumberList();
+  readonly #endNs = new MostTree();
+  readonly #lengthNs = new MostTree();
+
+  add(one: InversionFact): void {
+    this.list.push(one);
+    this.#startNs.push(one.startNs);
+    this.#endNs.push(one.endNs);
+    this.#lengthNs.push(lengthOf(one));
+  }
+
+  get count(): number {
+    return this.list.length;
+  }
+
+  startNs(place: number): number {
+    return this.#startNs.at(place);
+  }
+
+  endNs(place: number): number {
+    return this.#endNs.at(place);
+  }
+
+  at(place: number): InversionFact {
+    return this.list[place] as InversionFact;
+  }
+
+  /** The first from a place on that starts or ends late enough; the length of the list if there is none. */
+  first(startsFromNs: number, endsFromNs: number, from: number): number {
+    const starts = this.#startNs.firstFrom(startsFromNs, from);
+    return this.#endNs.firstFrom(endsFromNs, from, starts);
+  }
+
+  /** Those that overlap a window, the longest first, of equals the earlier: as many as are asked for. */
+  longest(fromNs: number, toNs: number, most: number): InversionFact[] {
+    const start = this.#startNs.firstFrom(fromNs);
+    const found: InversionFact[] = [];
+    // Few reach over the edge of a window.
+    for (let place = 0; place < start; place += 1) {
+      place = this.#endNs.firstFrom(fromNs, place, start);
+      if (place < start) found.push(this.at(place));
+    }
+    this.#addLongest(found, start, this.#startNs.firstFrom(toNs + 1), most);
+    return longestFirst(found).slice(0, most);
+  }
+
+  /** Of stretches whose longest is known, the one with the longest is taken and divided there. */
+  #addLongest(found: InversionFact[], start: number, end: number, most: number): void {
+    const stretches = [{ start, end, place: this.#lengthNs.mostIn(start, end) }];
+    for (let i = 0; i < most; i += 1) {
+      const best = stretches.reduce((longer, one) => (this.#isLonger(one.place, longer.place) ? one : longer));
+      const { place } = best;
+      if (place < 0) return;
+      found.push(this.at(place));
+      stretches.push({ ...best, start: place + 1, place: this.#lengthNs.mostIn(place + 1, best.end) });
+      best.end = place;
+      best.place = this.#lengthNs.mostIn(best.start, place);
+    }
+  }
+
+  #isLonger(one: number, other: number): boolean {
+    if (one < 0 || other < 0) return one >= 0;
+    const difference = this.#lengthNs.at(one) - this.#lengthNs.at(other);
+    return difference > 0 || (difference === 0 && one < other);
+  }
+}
+
+export const longestFirst = (inversions: readonly InversionFact[]): InversionFact[] =>
+  inversions.toSorted((one, other) => lengthOf(other) - lengthOf(one) || one.startNs - other.startNs);
+
+/** Row of the activity that suffers, on the host where it suffers. */
+export function rowOfVictim(layout: LaneLayout, { victim, victimThread, host }: InversionFact): LaneRow | undefined {
+  const index = layout.rowOfThread.get(victimThread ?? -1) ?? layout.rowOfActivity.get(activityKey(victim, host));
+  return index === undefined ? undefined : layout.rows[index];
+}
+
+/** What of the inversions lies on a row of a layout. */
+export class RowInversions {
+  readonly bounded = new Map<LaneRow, InversionList>();
+  readonly unbounded = new Map<LaneRow, InversionList>();
+  readonly culprits = new Map<LaneRow, InversionList>();
+  readonly #layout: LaneLayout;
+
+  constructor(layout: LaneLayout) {
+    this.#layout = layout;
+  }
+
+  add(one: InversionFact): void {
+    const { rows, rowOfThread } = this.#layout;
+    addTo(one.bounded ? this.bounded : this.unbounded, rowOfVictim(this.#layout, one), one);
+    addTo(this.culprits, rows[rowOfThread.get(one.culprit) ?? -1], one);
+  }
+}
+
+const addTo = (lists: Map<LaneRow, InversionList>, row: LaneRow | undefined, one: InversionFact): void => {
+  if (row === undefined) return;
+  let list = lists.get(row);
+  if (list === undefined) lists.set(row, (list = new InversionList()));
+  list.add(one);
+};
+
+/** Keeps what was made of the settled inversions of each run; what is asked for is that, and the same of the rest. */
+const growing = <Index extends { add(one: InversionFact): void }>(make: () => Index) => {
+  const known = new WeakMap<readonly InversionFact[], { count: number; readonly index: Index }>();
+  return (inversions: readonly InversionFact[]): readonly [settled: Index, rest: Index] => {
+    let settled = known.get(inversions);
+    if (settled === undefined || settled.count > inversions.length) {
+      settled = { count: 0, index: make() };
+      known.set(inversions, settled);
+    }
+    for (; settled.count < inversions.length - NEWEST; settled.count += 1) {
+      const one = inversions[settled.count] as InversionFact;
+      if (one.open) break;
+      settled.index.add(one);
+    }
+    const rest = make();
+    for (let i = settled.count; i < inversions.length; i += 1) rest.add(inversions[i] as InversionFact);
+    return [settled.index, rest];
+  };
+};
+
+/** All inversions of a run, which are in order of their start. */
+export const inversionLists = growing(() => new InversionList());
+
+const byLayout = new WeakMap<LaneLayout, ReturnType<typeof growing<RowInversions>>>();
+
+/** The same by the rows of a layout. */
+export function inversionsOnRows(inversions: readonly InversionFact[], layout: LaneLayout) {
+  let index = byLayout.get(layout);
+  if (index === undefined) byLayout.set(layout, (index = growing(() => new RowInversions(layout))));
+  return index(inversions);
+}
