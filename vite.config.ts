@@ -10,7 +10,9 @@ import react from '@vitejs/plugin-react';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { EARLY_LANES } from './src/worker/client/early-lanes.ts';
+import { openingNs } from './src/scenario/opening.ts';
+import { decodeLink, laneScenario } from './src/scenario/url.ts';
+import { earlyLanesScript } from './src/worker/client/early-lanes.ts';
 
 /** Lets the sources import `./x.ts?worker` in both editions. */
 function inlineWorkers(): Plugin {
@@ -71,11 +73,11 @@ function preloadPage(): Plugin {
   };
 }
 
-/**
- * Has the workers of the first two lanes load their program before anything else of the page is there. `spawn.ts` takes
- * them over (`EARLY_LANES`); where it finds none, it starts its own.
- */
+/** Has the workers of the first lanes started before anything else of the page is there (`early-lanes.ts`). */
 function earlyLanes(): Plugin {
+  const { scenario, lanes } = decodeLink('').link;
+  const toNs = openingNs(scenario);
+  const ahead = lanes.map((stacks) => JSON.stringify({ ahead: { scenario: laneScenario(scenario, stacks), toNs } }));
   return {
     name: 'machscope:early-lanes',
     transformIndexHtml: {
@@ -83,12 +85,9 @@ function earlyLanes(): Plugin {
       handler(_html, { bundle }) {
         const program = Object.keys(bundle ?? {}).find((file) => /simulation\.worker-[^/]*\.js$/.test(file));
         if (program === undefined) return [];
-        const start = [
-          `const worker=new Worker("./${program}",{name:"lane"}),early={worker,failed:null};`,
-          'worker.onerror=event=>{event.preventDefault();early.failed=event.message||""};',
-          'return early',
-        ].join('');
-        return [{ tag: 'script', children: `self.${EARLY_LANES}=[0,1].map(()=>{${start}})`, injectTo: 'head-prepend' as const }];
+        // What stands in a script must not end it.
+        const script = earlyLanesScript(`./${program}`, ahead).replaceAll('<', String.raw`\u003c`);
+        return [{ tag: 'script', children: script, injectTo: 'head-prepend' as const }];
       },
     },
   };

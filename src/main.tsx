@@ -1,6 +1,6 @@
 /**
- * Where the page begins: reads the link and lets the workers begin with the run that it means, while the program of
- * the page is still being read.
+ * Where the page begins: reads the link and lets the workers begin with the run that it means, where they have not
+ * already, while the program of the page is still being read.
  */
 import { headStart, spawnLane } from './worker/client/spawn.ts';
 import './styles/index.css';

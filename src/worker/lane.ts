@@ -1,76 +1,139 @@
 /**
  * A lane: one scenario's simulation, advanced in turns. What the worker exposes; it runs in Node as well.
+ *
+ * Before the page can ask for anything, a lane simulates ahead what it will be asked for first. Whoever then starts that
+ * very run and goes where it goes gets what is there already with the first answer; whoever asks for anything else loses
+ * nothing but the work.
  */
 import { transfer } from 'comlink';
 import { feed } from '../analysis/feed.ts';
+import type { InversionsFound } from '../analysis/inversion-log.ts';
 import { Inversions } from '../analysis/inversions.ts';
 import type { Command, Scenario } from '../scenario/types.ts';
 import { createSimulation, type Simulation } from '../sim/index.ts';
-import { transferablesOf } from '../trace/format.ts';
+import { transferablesOf, type TraceChunk } from '../trace/format.ts';
 import { TraceWriter } from '../trace/writer.ts';
-import type { AdvanceReply, LaneWorker, StartReply } from './protocol.ts';
+import { FIRST_RUN_ID, type AdvanceReply, type LaneWorker, type StartReply } from './protocol.ts';
 
 /** A chunk with fewer records is copied: to hand over its dozen of buffers would take longer. */
 const LARGE_CHUNK_RECORDS = 2_000;
+/** So long a lane simulates ahead before it looks whether it is asked for something, milliseconds. */
+const AHEAD_TURN_MS = 50;
+
+/** A run that began before it was asked for. */
+interface Ahead {
+  readonly scenario: Scenario;
+  readonly toNs: number;
+  /** Nobody has asked for anything yet: the run goes on by itself. */
+  goesOn: boolean;
+  /** What nobody has been given yet. */
+  chunks: TraceChunk[];
+  /** The inversions are found as well, so that the page need not before it shows them. */
+  readonly inversions: Inversions;
+}
 
 export class Lane implements LaneWorker {
   #runId = 0;
   #simulation: Simulation | null = null;
-  /** What finds the inversions while the page asks for them; null as soon as it has missed a part of the run. */
-  #inversions: Inversions | null = null;
+  #ahead: Ahead | null = null;
+  /** What broke the run while nobody was there to be told. */
+  #failure: unknown = null;
 
   start(runId: number, scenario: Scenario): Promise<StartReply> {
-    this.#simulation = createSimulation(scenario, new TraceWriter());
-    this.#inversions = new Inversions();
-    this.#runId = runId;
+    const isThere = runId === FIRST_RUN_ID && JSON.stringify(scenario) === JSON.stringify(this.#ahead?.scenario);
+    if (!isThere) this.#begin(runId, scenario);
     return Promise.resolve({ runId });
   }
 
-  advance(runId: number, toNs: number, budgetMs: number, findInversions = false): Promise<AdvanceReply> {
+  /** Simulates, and finds inversions, as the first run, before anybody asks for it. @param toNs up to where */
+  async ahead(scenario: Scenario, toNs: number): Promise<void> {
+    try {
+      this.#begin(FIRST_RUN_ID, scenario);
+      const ahead: Ahead = { scenario, toNs, goesOn: true, chunks: [], inversions: new Inversions() };
+      this.#ahead = ahead;
+      while (this.#ahead === ahead && ahead.goesOn) {
+        this.#simulateAhead(ahead, AHEAD_TURN_MS);
+        // Whatever was asked for meanwhile comes first.
+        await new Promise((resolve) => setTimeout(resolve, 0));
+      }
+    } catch (error) {
+      // Told to whoever asks for the run.
+      this.#failure = error;
+    }
+  }
+
+  advance(runId: number, toNs: number, budgetMs: number): Promise<AdvanceReply> {
     const startedMs = performance.now();
     const simulation = this.#of(runId);
+    if (this.#ahead?.toNs === toNs) return Promise.resolve(this.#broughtAhead(this.#ahead, budgetMs, startedMs));
+    this.#forgetAhead();
     simulation.runWhile(toNs, () => performance.now() - startedMs < budgetMs);
-    if (!findInversions) this.#inversions = null;
-    const reply = this.#reply(simulation, startedMs);
-    if (this.#inversions !== null) {
-      for (const chunk of reply.chunks) feed(this.#inversions, chunk);
-      reply.inversions = simulation.nowNs < toNs ? null : this.#inversions.found;
-      if (reply.inversions !== null) this.#inversions = null;
-    }
-    return Promise.resolve(this.#handedOver(reply));
+    return Promise.resolve(this.#reply(startedMs));
   }
 
   step(runId: number, limitNs: number): Promise<AdvanceReply> {
     const startedMs = performance.now();
-    const simulation = this.#of(runId);
-    simulation.step(limitNs);
-    this.#inversions = null;
-    return Promise.resolve(this.#handedOver(this.#reply(simulation, startedMs)));
+    this.#of(runId);
+    this.#forgetAhead();
+    this.#of(runId).step(limitNs);
+    return Promise.resolve(this.#reply(startedMs));
   }
 
   command(runId: number, atNs: number, command: Command): Promise<void> {
+    this.#of(runId);
+    this.#forgetAhead();
     this.#of(runId).command(atNs, command);
     return Promise.resolve();
+  }
+
+  #begin(runId: number, scenario: Scenario): void {
+    this.#simulation = createSimulation(scenario, new TraceWriter());
+    this.#ahead = null;
+    this.#failure = null;
+    this.#runId = runId;
   }
 
   /** A call for another run is the page's mistake; its answer is thrown away there too. */
   #of(runId: number): Simulation {
     if (this.#simulation === null || runId !== this.#runId) throw new Error(`lane: run ${runId} is not running`);
+    if (this.#failure !== null) throw this.#failure;
     return this.#simulation;
   }
 
-  #reply(simulation: Simulation, startedMs: number): AdvanceReply {
-    return {
-      runId: this.#runId,
-      nowNs: simulation.nowNs,
-      chunks: simulation.trace.take(simulation.nowNs),
-      hash: simulation.trace.hash(),
-      turnMs: performance.now() - startedMs,
-    };
+  #simulateAhead(ahead: Ahead, budgetMs: number): void {
+    const simulation = this.#of(FIRST_RUN_ID);
+    const startedMs = performance.now();
+    simulation.runWhile(ahead.toNs, () => performance.now() - startedMs < budgetMs);
+    const chunks = simulation.trace.take(simulation.nowNs);
+    for (const chunk of chunks) feed(ahead.inversions, chunk);
+    ahead.chunks.push(...chunks);
+    ahead.goesOn &&= simulation.nowNs < ahead.toNs;
   }
 
-  #handedOver(reply: AdvanceReply): AdvanceReply {
-    const { chunks } = reply;
+  /** What is there already; where that is nothing, some more. */
+  #broughtAhead(ahead: Ahead, budgetMs: number, startedMs: number): AdvanceReply {
+    ahead.goesOn = false;
+    if (ahead.chunks.length === 0) this.#simulateAhead(ahead, budgetMs);
+    const isThere = this.#of(FIRST_RUN_ID).nowNs >= ahead.toNs;
+    if (isThere) this.#ahead = null;
+    const { chunks } = ahead;
+    ahead.chunks = [];
+    return this.#reply(startedMs, chunks, isThere ? ahead.inversions.found : null);
+  }
+
+  /** Nothing is ahead any more: a run of which nothing has been given away yet begins again. */
+  #forgetAhead(): void {
+    const ahead = this.#ahead;
+    this.#ahead = null;
+    if (ahead !== null && ahead.chunks.length > 0) this.#begin(this.#runId, ahead.scenario);
+  }
+
+  #reply(startedMs: number, before: readonly TraceChunk[] = [], inversions?: InversionsFound | null): AdvanceReply {
+    const { nowNs, trace } = this.#of(this.#runId);
+    const chunks = [...before, ...trace.take(nowNs)];
+    const told = inversions === undefined ? {} : { inversions };
+    const turnMs = performance.now() - startedMs;
+    const reply = { runId: this.#runId, nowNs, chunks, hash: trace.hash(), ...told, turnMs };
     const isLarge = chunks.some(({ offset }) => offset.length >= LARGE_CHUNK_RECORDS);
     return isLarge ? transfer(reply, chunks.flatMap(transferablesOf)) : reply;
   }

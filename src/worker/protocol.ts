@@ -18,9 +18,8 @@ export interface LaneWorker {
   start(runId: number, scenario: Scenario): Promise<StartReply>;
   /**
    * Simulates the instants before `toNs`, for at most about `budgetMs` of real time.
-   * @param findInversions also finds the inversions, as long as every turn of the run so far was asked so
    */
-  advance(runId: number, toNs: number, budgetMs: number, findInversions?: boolean): Promise<AdvanceReply>;
+  advance(runId: number, toNs: number, budgetMs: number): Promise<AdvanceReply>;
   /** Simulates up to and including the instant of the next record, if it is before `limitNs`. */
   step(runId: number, limitNs: number): Promise<AdvanceReply>;
   /** Lands a command at `atNs` (≥ the instant reached). */
@@ -38,8 +37,13 @@ export interface AdvanceReply {
   chunks: TraceChunk[];
   /** Hash of the run so far. */
   hash: string;
-  /** Where they were to be found: those of the run so far once it is where it was to go, null before. */
+  /** Of a run that was simulated ahead: those of the run so far once it is where it was to go, null before. */
   inversions?: InversionsFound | null;
   /** Real time that the turn took. */
   turnMs: number;
+}
+
+/** Asks a lane to simulate ahead what it will be asked for first: a message of its own, before anybody can call it. */
+export interface AheadMessage {
+  readonly ahead: { readonly scenario: Scenario; readonly toNs: number };
 }

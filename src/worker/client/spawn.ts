@@ -2,38 +2,30 @@
  * Starts a lane's worker in a browser and connects to it over comlink.
  *
  * This is the only place that knows how the worker's code is found. The build to a single HTML file puts that
- * code inside the page (see `vite.config.ts`). Two workers are started as soon as this module is read: they load
- * and compile their program while the page is still doing the same with its own.
+ * code inside the page (see `vite.config.ts`). Two workers are started as soon as this module is read, or earlier
+ * (`early-lanes.ts`): they load and compile their program, and simulate ahead what the page will ask for first, while
+ * the page is still reading its own.
  */
 import type { Scenario } from '../../scenario/types.ts';
 import LaneProgram from '../simulation.worker.ts?worker';
 import type { ConnectLane } from '../client.ts';
-import type { LaneWorker } from '../protocol.ts';
-import { startedWorker, type StartedWorker } from './connect.ts';
-import { takeEarlyLanes } from './early-lanes.ts';
-import { HeadStart } from './head-start.ts';
+import type { AheadMessage } from '../protocol.ts';
+import { connectLane } from './connect-lane.ts';
+import { takeEarlyLanes, watched, type EarlyLane } from './early-lanes.ts';
 
-interface Waiting {
-  readonly worker: StartedWorker;
-  readonly lane?: LaneWorker;
-}
-
-const start = (): StartedWorker => startedWorker(new LaneProgram({ name: 'lane' }));
+const start = (): EarlyLane => watched(new LaneProgram({ name: 'lane' }));
 
 /** As many as the page opens with. */
 const OPENED_LANES = 2;
-const early = takeEarlyLanes().map(({ worker, failed }) => startedWorker(worker, failed));
-let waiting: Waiting[] = Array.from({ length: OPENED_LANES }, (_, index) => ({ worker: early[index] ?? start() }));
+const early = takeEarlyLanes();
+const waiting = Array.from({ length: OPENED_LANES }, (_, index) => early[index] ?? start());
 
-/** Lets the workers that wait begin with what the lanes will be asked for first, one scenario each. */
+/** Has the workers that wait simulate ahead what the lanes will be asked for first, one scenario each. */
 export const headStart = (scenarios: readonly Scenario[], toNs: number): void => {
-  waiting = waiting.map(({ worker }, index) => {
+  waiting.forEach(({ worker, ahead }, index) => {
     const scenario = scenarios[index];
-    return scenario === undefined ? { worker } : { worker, lane: new HeadStart(worker.lane, scenario, toNs) };
+    if (scenario !== undefined && !ahead) worker.postMessage({ ahead: { scenario, toNs } } satisfies AheadMessage);
   });
 };
 
-export const spawnLane: ConnectLane = (onBroken) => {
-  const { worker, lane } = waiting.shift() ?? { worker: start() };
-  return worker.connect(onBroken, lane);
-};
+export const spawnLane: ConnectLane = (onBroken) => connectLane(waiting.shift() ?? start(), onBroken);
