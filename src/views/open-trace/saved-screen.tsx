@@ -111,7 +111,7 @@ function SavedHeader() {
   const line = trace === null ? '' : scenarioLine(trace);
   return (
     <header className="header">
-      <h1 className="brand">
+      <h1 className="brand" aria-label={words.product}>
         <Mark />
         <span className="wide-only">{words.product}</span>
       </h1>
