@@ -1,18 +1,12 @@
 /** axe finds nothing: on the live page, with everything unfolded, and in every dialog, in every theme. */
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { violations } from './testing/axe.ts';
 import { misfits } from './testing/fit.ts';
 import { expect, test } from './testing/live-page.ts';
 
-const violations = async (page: Page, part?: string): Promise<string[]> => {
-  // The page has no frames; without them axe need not open a second page for every analysis.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true);
-  const { violations: found } = await (part === undefined ? axe : axe.include(part)).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-};
-
 for (const theme of ['light', 'dark', 'projector']) {
   test(`axe finds nothing in the ${theme} theme`, async ({ live, page }) => {
+    // axe looks at every element, six times.
+    test.slow();
     // Four seconds on: numbers in alarm, inversions bounded and unbounded, and a note on the screen.
     await live.open(`ramp=100ms&at=1.5s&theme=${theme}&wat=1`);
     await page.getByTestId('second').check();

@@ -4,6 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { violations } from './testing/axe.ts';
+import { misfits } from './testing/fit.ts';
 import { expect, test } from './testing/live-page.ts';
 
 const OPENED = 'ramp=100ms&at=1.5s';
@@ -38,6 +40,18 @@ test('a saved trace opens, says what it is, cannot be changed, and gives the liv
   await saved.getByTestId('rows-a').click({ position: { x: 300, y: 30 } });
   await page.keyboard.press(' ');
   expect(await page.evaluate(() => window.machscope.nowNs?.())).toBe(2e9);
+  const usual = page.viewportSize();
+  await page.setViewportSize({ width: 640, height: 360 });
+  await live.idle();
+  await saved.getByTestId('moving-menu').click();
+  expect(await misfits(page)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
+  await saved.getByTestId('window-field').fill('1 s .. 1.2 s');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(saved.getByTestId('moving-panel')).toHaveCount(0);
+  if (usual !== null) await page.setViewportSize(usual);
+  await expect(saved.getByTestId('window-field')).toHaveValue('1 s .. 1.2 s');
   await saved.getByTestId('back-to-live').click();
   await expect(saved).toBeHidden();
   await page.evaluate(() => window.machscope.idle());

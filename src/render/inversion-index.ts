@@ -118,20 +118,29 @@ const addTo = (lists: Map<LaneRow, InversionList>, row: LaneRow | undefined, one
 
 /** Keeps what was made of the settled inversions of each run; what is asked for is that, and the same of the rest. */
 const growing = <Index extends { add(one: InversionFact): void }>(make: () => Index) => {
-  const known = new WeakMap<readonly InversionFact[], { count: number; readonly index: Index }>();
+  interface Known {
+    count: number;
+    readonly index: Index;
+    /** What is not settled, and how long the list was then; null while one of those is still open. */
+    rest: { readonly index: Index; readonly length: number } | null;
+  }
+  const known = new WeakMap<readonly InversionFact[], Known>();
   return (inversions: readonly InversionFact[]): readonly [settled: Index, rest: Index] => {
     let settled = known.get(inversions);
     if (settled === undefined || settled.count > inversions.length) {
-      settled = { count: 0, index: make() };
+      settled = { count: 0, index: make(), rest: null };
       known.set(inversions, settled);
     }
+    if (settled.rest?.length === inversions.length) return [settled.index, settled.rest.index];
     for (; settled.count < inversions.length - NEWEST; settled.count += 1) {
       const one = inversions[settled.count] as InversionFact;
       if (one.open) break;
       settled.index.add(one);
     }
+    const newest = inversions.slice(settled.count);
     const rest = make();
-    for (let i = settled.count; i < inversions.length; i += 1) rest.add(inversions[i] as InversionFact);
+    for (const one of newest) rest.add(one);
+    settled.rest = newest.some(({ open }) => open) ? null : { index: rest, length: inversions.length };
     return [settled.index, rest];
   };
 };

@@ -7,7 +7,19 @@ import type { InversionFact } from './source.ts';
 import { formatDuration } from './time-format.ts';
 import { nameOf } from './words.ts';
 
-export function inversionSentences(model: LaneModel, inversion: InversionFact): string[] {
+/** Those that have ended are told the same at every picture. */
+const told = new WeakMap<InversionFact, readonly string[]>();
+
+export function inversionSentences(model: LaneModel, inversion: InversionFact): readonly string[] {
+  const isFinal = !inversion.open && model.inversionSentence !== undefined;
+  const known = isFinal ? told.get(inversion) : undefined;
+  if (known !== undefined) return known;
+  const sentences = sentencesOf(model, inversion);
+  if (isFinal) told.set(inversion, sentences);
+  return sentences;
+}
+
+function sentencesOf(model: LaneModel, inversion: InversionFact): readonly string[] {
   const culprit = nameOf(model.reader.definitions, inversion.culprit);
   const lasts = formatDuration(inversion.endNs - inversion.startNs);
   const sentence = model.inversionSentence?.(inversion);

@@ -16,7 +16,7 @@ const GLYPH_SPACING_CSS_PX = 14;
 /** Crosses nearer than this to the one before would be a blot: only their line is drawn. */
 const CROSS_SPACING_CSS_PX = 7;
 /** Marks of one kind nearer than this are drawn as one. */
-const MARK_BUCKET_CSS_PX = 2;
+const MARK_BUCKET_CSS_PX = 4;
 
 export function paintMarks(context: LaneContext): void {
   const { surface, model, scale } = context;

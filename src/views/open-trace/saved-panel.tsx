@@ -44,7 +44,9 @@ export function SavedPanel() {
   const trace = savedTraceOf(useSession());
   if (trace === null) return null;
   return (
-    <div className="saved-panel padded">
+    // Where it scrolls, with the keyboard too: it takes the focus.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="saved-panel padded" role="group" aria-label={own.title} tabIndex={0}>
       <Reading />
       <dl className="saved-facts" data-testid="saved-facts">
         {factsOf(trace).map(([label, value]) => (

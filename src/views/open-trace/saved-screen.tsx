@@ -108,22 +108,31 @@ function SavedHeader() {
   const session = useSession();
   const theme = useView((view) => view.theme);
   const trace = savedTraceOf(session);
+  const line = trace === null ? '' : scenarioLine(trace);
   return (
     <header className="header">
-      <h1 className="brand">
+      <h1 className="brand" aria-label={words.product}>
         <Mark />
         <span className="wide-only">{words.product}</span>
       </h1>
       <div className="saved-title">
         <strong>{own.title}</strong>
-        <span className="quiet" data-testid="saved-line">
-          {trace === null ? '' : scenarioLine(trace)}
+        <span className="quiet" title={line} data-testid="saved-line">
+          {line}
         </span>
       </div>
       <div className="header-tools">
-        <button type="button" className="button primary" data-testid="back-to-live" onClick={() => backToLive(session)}>
+        <button
+          type="button"
+          className="button primary"
+          aria-label={own.back}
+          title={own.back}
+          data-testid="back-to-live"
+          onClick={() => backToLive(session)}
+        >
           <ArrowLeft className="icon" aria-hidden="true" />
-          {own.back}
+          <span className="wide-only">{own.back}</span>
+          <span className="narrow-only">{words.tabs.live}</span>
         </button>
         <IconButton label={own.another} testId="open-trace" onClick={() => chooseTrace(session)} sign={FolderOpen} />
         <ColorBySegments />
