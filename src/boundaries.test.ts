@@ -77,7 +77,7 @@ describe('an arrow', () => {
     expect(value('sim/net/nic.ts', '../../trace/reader.ts')).toContain(
       'sim may import only trace/format, trace/writer',
     );
-    expect(value('state/lane.ts', '../worker/client/connect.ts')).toBeNull();
+    expect(value('state/lane.ts', '../worker/client/connect-lane.ts')).toBeNull();
     expect(value('state/lane.ts', '../worker/simulation.worker.ts?worker')).toContain('only worker/client of worker');
   });
 

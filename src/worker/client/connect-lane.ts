@@ -13,11 +13,11 @@ export const connectLane = (
   { worker, failed }: Pick<EarlyLane, 'worker' | 'failed'>,
   onBroken: (reason: string) => void,
 ): LaneConnection => {
-  worker.onerror = (event) => {
+  worker.addEventListener('error', (event) => {
     event.preventDefault();
     onBroken(event.message || NOT_LOADED);
-  };
-  worker.onmessageerror = () => onBroken('one of its messages could not be read');
+  });
+  worker.addEventListener('messageerror', () => onBroken('one of its messages could not be read'));
   // Whoever connects does not have the connection yet.
   if (failed !== null) queueMicrotask(() => onBroken(failed || NOT_LOADED));
   const remote = wrap<LaneWorker>(worker);

@@ -18,10 +18,10 @@ export interface EarlyLane {
 /** A worker that nobody is connected to yet: what goes wrong with it is kept. */
 export const watched = (worker: Worker): EarlyLane => {
   const early = { worker, ahead: false, failed: null as string | null };
-  worker.onerror = (event) => {
+  worker.addEventListener('error', (event) => {
     event.preventDefault();
     early.failed = event.message || '';
-  };
+  });
   return early;
 };
 
