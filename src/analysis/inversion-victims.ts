@@ -57,6 +57,7 @@ export class HostVictims {
   constructor(index: number, state: HostState) {
     this.index = index;
     this.state = state;
+    this.settledNs = 0;
   }
 
   add(activity: DefinitionOf<'activity'>): void {

@@ -48,6 +48,7 @@ export class Simulation {
 
   constructor(scenario: Scenario, trace: TraceWriter, options: SimulationOptions = {}) {
     this.trace = trace;
+    this.#clock.nowNs = 0;
     this.#check = options.check ?? false;
     const { costs, limits } = scenario;
     const machine = (name: 'client' | 'server', index: number): Machine =>

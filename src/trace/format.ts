@@ -23,8 +23,9 @@ export const TRACE_VERSION = 1;
 /**
  * Instant 0 for fields that hold instants: a negative zero, which is 0 in every sum and comparison, but no small
  * integer. An engine that has only seen small integers in a field compiles whatever reads it for those, and all of it
- * again when an instant passes 2^30 ns (1.07 s): of a run of some seconds that is a third of all CPU time. Not for what
- * is shown or compared as a whole (`-0` is not `0` to `Object.is`).
+ * again when an instant passes 2^30 ns (1.07 s): of a run of some seconds that is up to a third of all CPU time. What is
+ * shown or handed on begins so and is set to 0 at once, for `-0` is not `0` to `Object.is`; the field stays one for any
+ * number.
  */
 export const ZERO_NS = -0;
 
