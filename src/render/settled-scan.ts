@@ -7,6 +7,8 @@
 interface Scan<Sum> {
   settled: number;
   readonly sum: Sum;
+  /** The sum of a list of this length in which everything is settled: until it grows, nothing changes. */
+  whole: { readonly length: number; readonly sum: Sum } | null;
 }
 
 /** The newest entries that are never taken as settled. */
@@ -21,12 +23,13 @@ export interface Summing<Entry, Sum> {
   readonly copy: (sum: Sum) => Sum;
 }
 
+/** @returns a function that sums up a list; its sum is not to be changed */
 export function settledScan<Entry, Sum>(how: Summing<Entry, Sum>): (entries: readonly Entry[]) => Sum {
   const scans = new WeakMap<readonly Entry[], Scan<Sum>>();
   return (entries) => {
     let scan = scans.get(entries);
     if (scan === undefined || scan.settled > entries.length) {
-      scan = { settled: 0, sum: how.empty() };
+      scan = { settled: 0, sum: how.empty(), whole: null };
       scans.set(entries, scan);
     }
     for (; scan.settled < entries.length - NEWEST; scan.settled += 1) {
@@ -34,8 +37,15 @@ export function settledScan<Entry, Sum>(how: Summing<Entry, Sum>): (entries: rea
       if (!how.isSettled(entry)) break;
       how.add(scan.sum, entry);
     }
+    if (scan.whole?.length === entries.length) return scan.whole.sum;
     const sum = how.copy(scan.sum);
-    for (let i = scan.settled; i < entries.length; i += 1) how.add(sum, entries[i] as Entry);
+    let isWhole = true;
+    for (let i = scan.settled; i < entries.length; i += 1) {
+      const entry = entries[i] as Entry;
+      isWhole &&= how.isSettled(entry);
+      how.add(sum, entry);
+    }
+    scan.whole = isWhole ? { length: entries.length, sum } : null;
     return sum;
   };
 }

@@ -80,11 +80,17 @@ class CanvasBackend implements Backend {
       widths = new Map();
       widthsByFont.set(font, widths);
     }
-    const known = widths.get(text) ?? widths.get(withZeros(text));
+    const known = widths.get(text);
     if (known !== undefined) return known;
-    this.#setFont(font);
-    const width = this.#context.measureText(withZeros(text)).width;
-    widths.set(withZeros(text), width);
+    const like = withZeros(text);
+    let width = widths.get(like);
+    if (width === undefined) {
+      this.#setFont(font);
+      width = this.#context.measureText(like).width;
+      widths.set(like, width);
+    }
+    // The same words come again with the next picture.
+    widths.set(text, width);
     return width;
   }
 

@@ -170,7 +170,11 @@ export class TrackCursor {
   seekTime(timeNs: number): void {
     const store = this.#store;
     // Whole segments that end before the instant are passed over by the first record of the next.
-    if (this.#pass((following) => store.timeNs(recordOf(following, 0)) <= timeNs)) this.#place = 0;
+    const after = this.#segments[this.#s + 1];
+    if (after !== undefined && store.timeNs(recordOf(after, 0)) <= timeNs) {
+      this.#pass((following) => store.timeNs(recordOf(following, 0)) <= timeNs);
+      this.#place = 0;
+    }
     const segment = this.#segments[this.#s];
     if (segment === undefined) return;
     const block = store.block(segment.block);

@@ -39,6 +39,8 @@ const PINCH_PER_CSS_PX = 0.01;
 const LINE_CSS_PX = 16;
 const LARGEST_STEP = 2;
 const DOM_DELTA_LINE = 1;
+/** While the wheel turns, the element is looked for so seldom, milliseconds. */
+const KNOWN_MS = 250;
 
 type Wheel = Pick<WheelEvent, 'deltaX' | 'deltaY' | 'deltaMode' | 'shiftKey' | 'ctrlKey'>;
 
@@ -62,9 +64,17 @@ export const attachGestures = (element: HTMLElement, target: GestureTarget): (()
     const { left, top } = element.getBoundingClientRect();
     return { x: event.clientX - left, y: event.clientY - top };
   };
+  // A wheel turns once a picture: asked so often where the element is, the browser would lay out the page each time.
+  let known = { leftCssPx: 0, atMs: Number.NEGATIVE_INFINITY };
+  const leftCssPx = ({ timeStamp }: WheelEvent): number => {
+    if (timeStamp - known.atMs > KNOWN_MS) {
+      known = { leftCssPx: element.getBoundingClientRect().left, atMs: timeStamp };
+    }
+    return known.leftCssPx;
+  };
 
   const onWheel = (event: WheelEvent): void => {
-    const { x } = at(event);
+    const x = event.clientX - leftCssPx(event);
     if (!event.ctrlKey && target.scrolls(x)) return;
     event.preventDefault();
     const meaning = wheelMeaning(event);

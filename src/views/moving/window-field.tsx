@@ -16,6 +16,8 @@ import { useStage } from '../stage/stage-context.tsx';
 /** A window is told to about a thousandth of its span. */
 const SHOWN_PARTS = 1_000;
 const MOST_CHARACTERS = 26;
+/** As often as a field that changes can be read, milliseconds. */
+const READABLE_MS = 100;
 
 const shownText = (window: TimeWindow): string => {
   const exact = windowText(window);
@@ -44,15 +46,25 @@ export function WindowField() {
   const field = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
-    const paint = (): null => {
+    let waiting: ReturnType<typeof setTimeout> | null = null;
+    const write = (): void => {
+      waiting = null;
       const input = field.current;
-      if (input === null || document.activeElement === input) return null;
+      if (input === null || document.activeElement === input) return;
       const text = shownText(visibleWindow(session));
       if (input.value !== text) input.value = text;
+    };
+    // Nobody reads a field that changes with every picture, and to lay it out takes as long as a row.
+    const paint = (): null => {
+      waiting ??= setTimeout(write, READABLE_MS);
       return null;
     };
-    paint();
-    return stage.add({ part: 'overview', paint });
+    write();
+    const remove = stage.add({ part: 'overview', paint });
+    return () => {
+      remove();
+      if (waiting !== null) clearTimeout(waiting);
+    };
   }, [session, stage]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
