@@ -44,8 +44,8 @@ export function laneContext(surface: Surface, model: LaneModel, view: LaneView):
   };
 }
 
-/** Rectangles that the rows of a lane may cost: two lanes, plots and overview then stay near 6,000 a frame. */
-const AFFORDABLE_RECTANGLES = 3_000;
+/** Rectangles that the rows of a lane may cost: with plot and overview a frame then takes about 4 ms of drawing in software. */
+const AFFORDABLE_RECTANGLES = 1_500;
 /** Of the rows of a lane, about this part has something to draw in a span of a CPU: it, its thread, who waits. */
 const BUSY_ROWS = 0.35;
 

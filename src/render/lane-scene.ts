@@ -62,6 +62,11 @@ export class LaneScene {
   #bucketNs = 1;
   #changes = 0;
 
+  /** Length of the buckets that it is painted with, nanoseconds: what its window could afford when it was last whole. */
+  get bucketNs(): number {
+    return this.#bucketNs;
+  }
+
   /** Begins a picture: what has to be painted for it. All of it must then be painted with `paintPart`. */
   begin(model: LaneModel, view: LaneView, heightCssPx: number): SceneChange {
     const scale = scaleOfView(view);

@@ -15,8 +15,10 @@ const marks = new MarkColumns();
 const GLYPH_SPACING_CSS_PX = 14;
 /** Crosses nearer than this to the one before would be a blot: only their line is drawn. */
 const CROSS_SPACING_CSS_PX = 7;
-/** Marks of one kind nearer than this are drawn as one. */
+/** Marks of one kind nearer than this are drawn as one … */
 const MARK_BUCKET_CSS_PX = 4;
+/** … or than this, where activations are so near that they have no glyphs of their own. */
+const CROWDED_BUCKET_CSS_PX = 8;
 
 export function paintMarks(context: LaneContext): void {
   const { surface, model, scale } = context;
@@ -36,7 +38,8 @@ function paintActivityMarks(context: LaneContext): void {
     if (row === undefined) continue;
     const crowded = (activity.periodNs ?? 0) / scale.nsPerCssPx < GLYPH_SPACING_CSS_PX;
     const crossed = thinned(context, CROSS_SPACING_CSS_PX);
-    eachMark(context, activity.id, (kind, timeNs) => {
+    const bucketCssPx = crowded ? CROWDED_BUCKET_CSS_PX : MARK_BUCKET_CSS_PX;
+    eachMark(context, activity.id, bucketCssPx, (kind, timeNs) => {
       if (isMiss(kind)) paintMiss(context, row, scale.x(timeNs), crossed(timeNs));
       else paintQuietMark(context, row, kind, timeNs, crowded);
       if (kind === 'release' && !crowded && activity.deadlineNs !== null) {
@@ -98,7 +101,7 @@ function paintThreadMarks(context: LaneContext): void {
   for (const row of context.model.layout.rows) {
     const bottom = row.bodyTopCssPx + row.bodyHeightCssPx - 3;
     for (const thread of row.threads) {
-      eachMark(context, thread, (kind, timeNs) => {
+      eachMark(context, thread, MARK_BUCKET_CSS_PX, (kind, timeNs) => {
         if (kind === 'lockWait')
           paintHaloedGlyph(surface, 'lockWait', scale.x(timeNs), bottom, 6, palette.lock, palette.ground);
         else if (kind === 'inheritance' && row.threads.length === 1)
@@ -122,7 +125,7 @@ function paintDrops(context: LaneContext): void {
     if (definition.type !== 'queue') continue;
     const row = rowOfTask(context, definition.task, definition.host);
     if (row === undefined) continue;
-    eachMark(context, definition.id, (kind, timeNs) => {
+    eachMark(context, definition.id, MARK_BUCKET_CSS_PX, (kind, timeNs) => {
       if (kind === 'drop') {
         const y = row.bodyTopCssPx + row.bodyHeightCssPx / 2;
         paintHaloedGlyph(surface, 'drop', scale.x(timeNs), y, 8, palette.alarm, palette.ground);
@@ -144,10 +147,15 @@ function rowOfTask(context: LaneContext, task: number, host: number): LaneRow | 
   );
 }
 
-function eachMark(context: LaneContext, rowId: number, visit: (kind: MarkKind, timeNs: number) => void): void {
+function eachMark(
+  context: LaneContext,
+  rowId: number,
+  bucketCssPx: number,
+  visit: (kind: MarkKind, timeNs: number) => void,
+): void {
   const { model, scale } = context;
   const marginNs = 8 * scale.nsPerCssPx;
-  const bucketNs = Math.max(1, MARK_BUCKET_CSS_PX * scale.nsPerCssPx);
+  const bucketNs = Math.max(1, bucketCssPx * scale.nsPerCssPx);
   model.reader.marks(rowId, scale.fromNs - marginNs, scale.toNs + marginNs, bucketNs, marks);
   for (let i = 0; i < marks.count; i += 1) {
     const kind = markKinds[marks.kind[i] as number];

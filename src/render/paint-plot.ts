@@ -176,7 +176,7 @@ function paintExtreme(drawing: PlotDrawing, point: ActivationFact, words: string
   const { context, measure, vertical } = drawing;
   const valueNs = measure.valueOf(point);
   if (point.completionNs === null || valueNs === null) return;
-  const style = textStyle(context, 'small', context.palette.text, 'start', 500);
+  const style = textStyle(context, 'small', context.palette.text);
   const half = style.sizeCssPx / 2;
   const beside = vertical.y(valueNs) + (isAbove ? -half - 1 : half + 1);
   const y = insideY(drawing, beside, style);

@@ -14,6 +14,8 @@ export interface Segment {
   block: number;
   /** Number of its first entry. */
   firstEntry: number;
+  /** Time of its first entry once a cursor has asked for it, before that NaN. */
+  firstNs: number;
   count: number;
   places: Uint16Array;
 }
@@ -70,7 +72,7 @@ export class IndexTrack {
     const before = this.#last;
     if (before !== undefined && before.places.length > before.count)
       before.places = before.places.slice(0, before.count);
-    const segment = { block, firstEntry: this.endEntry, count: 0, places: new Uint16Array(FIRST_CAPACITY) };
+    const segment = { block, firstEntry: this.endEntry, firstNs: Number.NaN, count: 0, places: new Uint16Array(FIRST_CAPACITY) };
     this.segments.push(segment);
     this.#last = segment;
     return segment;
@@ -168,16 +170,15 @@ export class TrackCursor {
 
   /** Moves forward to the last entry with a time ≤ `timeNs`; stays where it is if the next one is later. */
   seekTime(timeNs: number): void {
-    const store = this.#store;
     // Whole segments that end before the instant are passed over by the first record of the next.
     const after = this.#segments[this.#s + 1];
-    if (after !== undefined && store.timeNs(recordOf(after, 0)) <= timeNs) {
-      this.#pass((following) => store.timeNs(recordOf(following, 0)) <= timeNs);
+    if (after !== undefined && this.#firstNs(after) <= timeNs) {
+      this.#pass((following) => this.#firstNs(following) <= timeNs);
       this.#place = 0;
     }
     const segment = this.#segments[this.#s];
     if (segment === undefined) return;
-    const block = store.block(segment.block);
+    const block = this.#store.block(segment.block);
     const { places, count } = segment;
     let step = 1;
     let low = this.#place;
@@ -192,6 +193,11 @@ export class TrackCursor {
       else high = middle;
     }
     this.#place = low;
+  }
+
+  #firstNs(segment: Segment): number {
+    if (Number.isNaN(segment.firstNs)) segment.firstNs = this.#store.timeNs(recordOf(segment, 0));
+    return segment.firstNs;
   }
 
   /**
