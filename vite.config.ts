@@ -85,9 +85,8 @@ function earlyLanes(): Plugin {
       handler(_html, { bundle }) {
         const program = Object.keys(bundle ?? {}).find((file) => /simulation\.worker-[^/]*\.js$/.test(file));
         if (program === undefined) return [];
-        // What stands in a script must not end it.
-        const script = earlyLanesScript(`./${program}`, ahead).replaceAll('<', String.raw`\u003c`);
-        return [{ tag: 'script', children: script, injectTo: 'head-prepend' as const }];
+        const children = earlyLanesScript(`./${program}`, ahead);
+        return [{ tag: 'script', children, injectTo: 'head-prepend' as const }];
       },
     },
   };

@@ -39,7 +39,8 @@ export const takeEarlyLanes = (): readonly EarlyLane[] => {
  */
 export const earlyLanesScript = (program: string, ahead: readonly string[]): string =>
   [
-    `self.${EARLY_LANES}=[${ahead.join(',')}].map(message=>{`,
+    // A title may hold what would end the script.
+    `self.${EARLY_LANES}=[${ahead.map((json) => json.replaceAll('<', String.raw`\u003c`)).join(',')}].map(message=>{`,
     `const worker=new Worker(${JSON.stringify(program)},{name:"lane"}),early={worker,ahead:location.search.length<2,failed:null};`,
     'worker.onerror=event=>{event.preventDefault();early.failed=event.message||""};',
     'if(early.ahead)worker.postMessage(message);',
