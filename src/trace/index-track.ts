@@ -72,7 +72,13 @@ export class IndexTrack {
     const before = this.#last;
     if (before !== undefined && before.places.length > before.count)
       before.places = before.places.slice(0, before.count);
-    const segment = { block, firstEntry: this.endEntry, firstNs: Number.NaN, count: 0, places: new Uint16Array(FIRST_CAPACITY) };
+    const segment = {
+      block,
+      firstEntry: this.endEntry,
+      firstNs: Number.NaN,
+      count: 0,
+      places: new Uint16Array(FIRST_CAPACITY),
+    };
     this.segments.push(segment);
     this.#last = segment;
     return segment;
