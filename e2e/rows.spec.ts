@@ -195,6 +195,8 @@ test('what is selected elsewhere has its row unfolded and in sight; what is seen
   for (let step = 0; step < 12 && !(await here.innerText()).includes('rt-server net'); step += 1) {
     await page.keyboard.press('Shift+ArrowRight');
     await live.idle();
+    // Unfolded with one picture, scrolled to with the next.
+    await page.waitForTimeout(150);
     seen.add(await scrolled());
   }
   await expect(here).toContainText('rt-server net');
