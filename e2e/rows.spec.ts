@@ -114,8 +114,10 @@ test('a finger that is held on a head moves the row or makes it higher; one that
   await page.getByTestId('rows').waitFor();
   const box = await live.rowsBox('a');
   const devtools = await page.context().newCDPSession(page);
+  // Right of the button over the first head: a touch beside a button is given to the button.
+  const x = box.x + 100;
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y: number): Promise<unknown> =>
-    devtools.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x: box.x + 60, y }] });
+    devtools.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
   const drag = async (fromY: number, toY: number, holdMs: number): Promise<void> => {
     await touch('touchStart', fromY);
     await page.waitForTimeout(holdMs);
@@ -133,9 +135,9 @@ test('a finger that is held on a head moves the row or makes it higher; one that
   await drag(box.y + 69, box.y + 100, 450);
   await expect.poll(() => live.parameter('rows')).toMatch(/^tall[\d.]+:client\/rt-client\/rt-client$/);
   // Held and let go, it opens the menu; the rows are as before, and so is the window.
-  await touch('touchStart', box.y + 30);
-  await page.waitForTimeout(450);
-  await touch('touchEnd', box.y + 30);
+  await touch('touchStart', box.y + 55);
+  await page.waitForTimeout(900);
+  await touch('touchEnd', box.y + 55);
   await expect(page.getByTestId('rows-panel')).toBeVisible();
   expect(live.parameter('window')).toBe('1.9s,2s');
 });

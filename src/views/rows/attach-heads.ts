@@ -43,7 +43,8 @@ class Heads {
   readonly #onMenu: (row: LaneRow) => void;
   #press: Press | null = null;
   /** A finger that may come to drag. */
-  #hold: { readonly press: Press; readonly timer: ReturnType<typeof setTimeout> } | null = null;
+  #hold: { readonly press: Press; readonly sinceMs: number; readonly timer: ReturnType<typeof setTimeout> } | null =
+    null;
   /** The lane's gestures are being told that a finger is none of theirs. */
   #isTakingOver = false;
 
@@ -64,7 +65,8 @@ class Heads {
     const bodyCssPx = row.bodyHeightCssPx / (row.stretch ?? 1);
     const press = { row, x, y, pointerId: event.pointerId, edge, touch, bodyCssPx, dragged: false };
     if (touch) {
-      this.#hold = { press, timer: setTimeout(() => this.#takeOver(press), HOLD_MS) };
+      const timer = setTimeout(() => this.#takeOver(press), HOLD_MS);
+      this.#hold = { press, sinceMs: event.timeStamp, timer };
       return;
     }
     this.#press = press;
@@ -74,6 +76,7 @@ class Heads {
   }
 
   move(event: PointerEvent): void {
+    this.#takeOverIfHeld(event);
     const { x, y } = this.#pointOf(event);
     const press = this.#press;
     const held = this.#hold?.press;
@@ -94,6 +97,7 @@ class Heads {
 
   up(event: PointerEvent): void {
     if (this.#isTakingOver) return;
+    this.#takeOverIfHeld(event);
     this.#letGoOfHold();
     const press = this.#press;
     if (press === null || event.pointerId !== press.pointerId) return;
@@ -125,6 +129,14 @@ class Heads {
     this.#isTakingOver = false;
     this.#press = press;
     if (!press.edge) this.#onMove({ row: press.row, atCssPx: gapAt(this.#rows(), press.y).atCssPx });
+  }
+
+  /** A page that was busy has its timer late; how long the finger was held is told by the events. */
+  #takeOverIfHeld({ pointerId, timeStamp, type }: PointerEvent): void {
+    const hold = this.#hold;
+    if (hold?.press.pointerId !== pointerId || timeStamp - hold.sinceMs < HOLD_MS || type === 'pointercancel') return;
+    clearTimeout(hold.timer);
+    this.#takeOver(hold.press);
   }
 
   #letGoOfHold(): void {
