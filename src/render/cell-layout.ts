@@ -4,11 +4,11 @@
  */
 import { activityKey, type LaneLayout } from './layout.ts';
 import type { TraceSource } from './source.ts';
-import { isActivity } from './thread-classes.ts';
+import { activitiesOf } from './thread-classes.ts';
 
 /** The layout with that row alone; without any row where there is no such activity yet. */
 export function clientRowOnly(layout: LaneLayout, { definitions }: Pick<TraceSource, 'definitions'>): LaneLayout {
-  const activity = definitions.filter(isActivity).find(({ realTime }) => realTime);
+  const activity = activitiesOf(definitions).realTime[0];
   const key = activity === undefined ? '' : activityKey(activity.id, activity.host);
   const row = layout.rows[layout.rowOfActivity.get(key) ?? -1];
   if (row === undefined) return { ...layout, rows: [], heightCssPx: 0, axisHeightCssPx: 0, rowOfThread: new Map() };

@@ -10,7 +10,7 @@ import { isRunningCode, stateOfCode } from './interval-style.ts';
 import type { LaneModel } from './model.ts';
 import { blameGroupOrder } from './paint-blame.ts';
 import type { ActivationFact, TraceSource } from './source.ts';
-import { isActivity, isThread } from './thread-classes.ts';
+import { activitiesOf, isThread } from './thread-classes.ts';
 import { formatExactDuration, formatInstant } from './time-format.ts';
 import { blameGroupNames, nameOf, nameOfCode, prioritySourceNames } from './words.ts';
 
@@ -119,7 +119,7 @@ function lastPrioritySource(reader: TraceSource, thread: number, record: number)
 /** "rt, activation 42"; null for work that is for no activity. */
 export function describeWork(reader: TraceSource, work: number): string | null {
   const number = activityNumberOf(work);
-  const activity = reader.definitions.filter(isActivity).find((one) => one.number === number);
+  const activity = activitiesOf(reader.definitions).all.find((one) => one.number === number);
   return activity === undefined ? null : `${activity.name}, activation ${activationOf(work)}`;
 }
 

@@ -37,9 +37,13 @@ export function paintHaloedGlyph(
   color: string,
   halo: string,
 ): void {
-  drawGlyph(surface, glyph, x, y, size, halo, HALO_CSS_PX);
-  drawGlyph(surface, glyph, x, y, size, color, 0);
+  paintHalo(surface, glyph, x, y, size, halo);
+  paintGlyph(surface, glyph, x, y, size, color);
 }
+
+/** The rim alone. */
+export const paintHalo = (surface: Surface, glyph: Glyph, x: number, y: number, size: number, color: string): void =>
+  drawGlyph(surface, glyph, x, y, size, color, HALO_CSS_PX);
 
 export const paintGlyph = (surface: Surface, glyph: Glyph, x: number, y: number, size: number, color: string): void =>
   drawGlyph(surface, glyph, x, y, size, color, 0);

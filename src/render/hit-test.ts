@@ -15,7 +15,7 @@ import { timeOfActivation } from './activation-series.ts';
 import { activationsInWindow } from './paint-plot.ts';
 import { intervalMeasure, type PlotMeasure } from './plot-measure.ts';
 import type { Box } from './plot-scale.ts';
-import { isActivity } from './thread-classes.ts';
+import { activitiesOf } from './thread-classes.ts';
 import type { TimeScale } from './time-scale.ts';
 
 export type Hit =
@@ -145,9 +145,9 @@ const paintedInBody = (mark: MarkKind): boolean =>
 export function markedSubjects(model: LaneModel, row: LaneRow): number[] {
   const { definitions } = model.reader;
   if (row.kind === 'wire') return definitions.filter((one) => one.type === 'link').map((one) => one.id);
-  const activities = definitions
-    .filter(isActivity)
-    .filter((one) => model.layout.rows[model.layout.rowOfActivity.get(activityKey(one.id, one.host)) ?? -1] === row);
+  const activities = activitiesOf(definitions).all.filter(
+    (one) => model.layout.rows[model.layout.rowOfActivity.get(activityKey(one.id, one.host)) ?? -1] === row,
+  );
   const tasks = new Set(
     row.threads.map((thread) => {
       const definition = definitions[thread];

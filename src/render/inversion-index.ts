@@ -121,8 +121,8 @@ const growing = <Index extends { add(one: InversionFact): void }>(make: () => In
   interface Known {
     count: number;
     readonly index: Index;
-    /** What is not settled, and how long the list was then; null while one of those is still open. */
-    rest: { readonly index: Index; readonly length: number } | null;
+    /** What is not settled, the ends it had then, and how long the list was. */
+    rest: { readonly index: Index; readonly endsNs: readonly number[]; readonly length: number } | null;
   }
   const known = new WeakMap<readonly InversionFact[], Known>();
   return (inversions: readonly InversionFact[]): readonly [settled: Index, rest: Index] => {
@@ -131,7 +131,11 @@ const growing = <Index extends { add(one: InversionFact): void }>(make: () => In
       settled = { count: 0, index: make(), rest: null };
       known.set(inversions, settled);
     }
-    if (settled.rest?.length === inversions.length) return [settled.index, settled.rest.index];
+    const { rest: kept } = settled;
+    const from = settled.count;
+    // What is open ends later with time; in a run that stands still it stays.
+    const isAsKept = (endNs: number, i: number): boolean => inversions[from + i]?.endNs === endNs;
+    if (kept?.length === inversions.length && kept.endsNs.every(isAsKept)) return [settled.index, kept.index];
     for (; settled.count < inversions.length - NEWEST; settled.count += 1) {
       const one = inversions[settled.count] as InversionFact;
       if (one.open) break;
@@ -140,7 +144,7 @@ const growing = <Index extends { add(one: InversionFact): void }>(make: () => In
     const newest = inversions.slice(settled.count);
     const rest = make();
     for (const one of newest) rest.add(one);
-    settled.rest = newest.some(({ open }) => open) ? null : { index: rest, length: inversions.length };
+    settled.rest = { index: rest, endsNs: newest.map(({ endNs }) => endNs), length: inversions.length };
     return [settled.index, rest];
   };
 };

@@ -6,7 +6,7 @@ import { IntervalColumns } from '../trace/reader.ts';
 import type { LaneModel, LaneView } from './model.ts';
 import { palettes, type Palette } from './palette.ts';
 import type { Surface, TextStyle } from './surface.ts';
-import { isActivity } from './thread-classes.ts';
+import { activitiesOf } from './thread-classes.ts';
 import { timeScale, type TimeScale } from './time-scale.ts';
 
 export interface LaneContext {
@@ -23,8 +23,17 @@ export interface LaneContext {
   readonly realTimeNumbers: ReadonlySet<number>;
 }
 
-export const scaleOfView = (view: LaneView): TimeScale =>
-  timeScale(view, view.headWidthCssPx, view.widthCssPx, view.devicePixelRatio);
+const scales = new WeakMap<LaneView, TimeScale>();
+
+/** The scale of a view, the same one each time. */
+export function scaleOfView(view: LaneView): TimeScale {
+  let scale = scales.get(view);
+  if (scale === undefined) {
+    scale = timeScale(view, view.headWidthCssPx, view.widthCssPx, view.devicePixelRatio);
+    scales.set(view, scale);
+  }
+  return scale;
+}
 
 const finest = (scale: TimeScale): number => Math.max(1, 2 * scale.nsPerDevicePx);
 
@@ -38,9 +47,7 @@ export function laneContext(surface: Surface, model: LaneModel, view: LaneView):
     palette: palettes[view.theme],
     bucketNs: finest(scale),
     hairline: 1 / view.devicePixelRatio,
-    realTimeNumbers: new Set(
-      model.reader.definitions.filter(isActivity).flatMap((one) => (one.realTime ? [one.number] : [])),
-    ),
+    realTimeNumbers: activitiesOf(model.reader.definitions).realTimeNumbers,
   };
 }
 

@@ -176,14 +176,20 @@ function partOf(scale: TimeScale, x0CssPx: number, x1CssPx: number): TimeScale {
   return { ...scale, x0, x1, fromNs: scale.time(x0), toNs: scale.time(x1) };
 }
 
-const newestOf = (inversions: readonly InversionFact[]): number =>
-  inversions.slice(-NEWEST_INVERSIONS).reduce((newest, { number }) => Math.max(newest, number), -1);
+function newestOf(inversions: readonly InversionFact[]): number {
+  let newest = -1;
+  for (let i = Math.max(0, inversions.length - NEWEST_INVERSIONS); i < inversions.length; i += 1) {
+    newest = Math.max(newest, (inversions[i] as InversionFact).number);
+  }
+  return newest;
+}
 
 /** Start of the earliest inversion that has been told since; Infinity for none. */
-const firstNewInversionNs = (drawn: Drawn, inversions: readonly InversionFact[]): number =>
-  inversions
-    .slice(-NEWEST_INVERSIONS)
-    .reduce(
-      (first, { number, startNs }) => (number > drawn.newestInversion ? Math.min(first, startNs) : first),
-      Infinity,
-    );
+function firstNewInversionNs(drawn: Drawn, inversions: readonly InversionFact[]): number {
+  let firstNs = Infinity;
+  for (let i = Math.max(0, inversions.length - NEWEST_INVERSIONS); i < inversions.length; i += 1) {
+    const { number, startNs } = inversions[i] as InversionFact;
+    if (number > drawn.newestInversion) firstNs = Math.min(firstNs, startNs);
+  }
+  return firstNs;
+}

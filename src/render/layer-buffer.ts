@@ -43,6 +43,8 @@ export class BufferedSurface implements Surface {
   readonly heightCssPx: number;
   readonly devicePixelRatio: number;
   readonly #backend: Backend;
+  /** What is cut off now, in whole device pixels, the outermost first. */
+  readonly #clips: Edges[] = [];
   readonly #layer: Layer = { name: '', rects: new Map(), lines: new Map(), paths: [], texts: [] };
   #rectangles = 0;
   #lines = 0;
@@ -104,16 +106,25 @@ export class BufferedSurface implements Surface {
   clip(x0: number, y0: number, x1: number, y1: number, draw: () => void): void {
     const ratio = this.devicePixelRatio;
     const name = this.#layer.name;
-    this.#flush();
-    this.#backend.beginClip(
+    const edges = [
       Math.round(x0 * ratio),
       Math.round(y0 * ratio),
       Math.round(x1 * ratio),
       Math.round(y1 * ratio),
-    );
-    draw();
+    ] as const;
     this.#flush();
-    this.#backend.endClip();
+    // One that cuts off nothing more costs, and changes nothing.
+    const outer = this.#clips.at(-1);
+    if (outer !== undefined && contains(edges, outer)) draw();
+    else {
+      this.#clips.push(edges);
+      this.#backend.beginClip(...edges);
+      draw();
+      this.#flush();
+      this.#backend.endClip();
+      this.#clips.pop();
+    }
+    this.#flush();
     this.#layer.name = name;
   }
 
@@ -132,6 +143,11 @@ export class BufferedSurface implements Surface {
     layer.texts.length = 0;
   }
 }
+
+type Edges = readonly [x0: number, y0: number, x1: number, y1: number];
+
+const contains = (outer: Edges, inner: Edges): boolean =>
+  outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3];
 
 /** Where a straight line of a style lies in device pixels: its middle is on a pixel's middle or edge by thickness. */
 export function lineThickness(widthCssPx: number, ratio: number): number {

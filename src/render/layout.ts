@@ -11,7 +11,7 @@
 import type { Definition } from '../trace/format.ts';
 import { rowsOfHost, type GroupContext, type RowPlan } from './layout-groups.ts';
 import type { ThemeName } from './palette.ts';
-import { classifyThreads, isActivity, isThread, startsWithWord, type ThreadClass } from './thread-classes.ts';
+import { classifyThreads, activitiesOf, isThread, startsWithWord, type ThreadClass } from './thread-classes.ts';
 import { typeScales, type TypeScale } from './typography.ts';
 
 export type { FoldTo, RowFold, RowKind, RowPlan } from './layout-groups.ts';
@@ -161,7 +161,7 @@ function plan(
     folded,
     unfolded,
     foldJobs,
-    releasing: new Set(definitions.filter(isActivity).flatMap((one) => (one.realTime ? [one.host] : []))),
+    releasing: new Set(activitiesOf(definitions).realTime.map(({ host }) => host)),
   };
   const hosts = definitions.filter((one) => one.type === 'host').map(({ host }) => rowsOfHost(host, context));
   // A host on which nothing but its clock runs has no part in the story; with one host alone there is no wire.
@@ -256,10 +256,7 @@ function threadRows(rows: readonly LaneRow[], definitions: readonly Definition[]
  */
 function activityRows(rows: readonly LaneRow[], definitions: readonly Definition[]): Map<string, number> {
   const found = new Map<string, number>();
-  const activities = definitions
-    .filter(isActivity)
-    .filter((activity) => activity.realTime)
-    .sort((a, b) => a.rank - b.rank);
+  const activities = activitiesOf(definitions).realTime.toSorted((a, b) => a.rank - b.rank);
   for (const host of new Set(rows.map((row) => row.host))) {
     if (host === null) continue;
     const marked = rows.flatMap((row, index) => (row.marked && row.host === host ? [{ row, index }] : []));

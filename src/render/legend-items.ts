@@ -13,7 +13,7 @@ import { spansOfRow } from './row-spans.ts';
 import { IntervalColumns } from '../trace/reader.ts';
 import type { TraceSource } from './source.ts';
 import type { Surface } from './surface.ts';
-import { isActivity } from './thread-classes.ts';
+import { activitiesOf } from './thread-classes.ts';
 
 const spans = new IntervalColumns();
 
@@ -91,7 +91,7 @@ export function legendItemsOf(surface: Surface, model: LaneModel, view: LaneView
     lowered: seen.lowered,
     bounded: inversions.some(({ inversion }) => inversion.bounded),
     unbounded: inversions.some(({ inversion }) => !inversion.bounded),
-    blame: model.facts.blame !== undefined && model.reader.definitions.some((one) => isActivity(one) && one.realTime),
+    blame: model.facts.blame !== undefined && activitiesOf(model.reader.definitions).realTime.length > 0,
     marks: marksInWindow(model, view),
   };
 }

@@ -3,14 +3,23 @@
  * line; the step is chosen so that labels never touch. Labels that would be cut at the right edge are left out.
  */
 import { lineStyle, textStyle, type LaneContext } from './lane-context.ts';
+import type { TextStyle } from './surface.ts';
 import { ticksOf, type Ticks } from './time-ticks.ts';
+import type { TimeScale } from './time-scale.ts';
 
 const TICK_CSS_PX = 5;
 const LABEL_OFFSET_CSS_PX = 4;
 
-export function axisTicks(context: LaneContext): Ticks {
-  const style = textStyle(context, 'small', context.palette.quietText);
-  return ticksOf(context.scale, (label) => context.surface.measure(style, label));
+const known = new WeakMap<TimeScale, { readonly style: TextStyle; readonly ticks: Ticks }>();
+
+/** The ticks of a scale, found once: rows, words and plots have the same. */
+export function axisTicks({ scale, surface, palette, model }: LaneContext): Ticks {
+  const style = textStyle({ model }, 'small', palette.quietText);
+  const found = known.get(scale);
+  if (found?.style === style) return found.ticks;
+  const ticks = ticksOf(scale, (label) => surface.measure(style, label));
+  known.set(scale, { style, ticks });
+  return ticks;
 }
 
 /** Vertical lines of the major ticks from `y0` to `y1`. */

@@ -11,7 +11,7 @@ import { internedText, laneContext, lineStyle, plainFill, textStyle, type LaneCo
 import type { LaneModel, LaneView } from './model.ts';
 import type { Box } from './plot-scale.ts';
 import type { Surface } from './surface.ts';
-import { isActivity } from './thread-classes.ts';
+import { activitiesOf } from './thread-classes.ts';
 import { formatExactDuration } from './time-format.ts';
 
 /** From the bottom up: the order in which the analysis counts them. */
@@ -41,7 +41,7 @@ interface Strip extends Box {
 
 /** One strip a real-time activity, the first on top; those that find no room are left out. */
 export function blameStrips({ reader }: Pick<LaneModel, 'reader'>, box: Box): Strip[] {
-  const shown = reader.definitions.filter(isActivity).filter(({ realTime }) => realTime);
+  const shown = activitiesOf(reader.definitions).realTime;
   const count = Math.min(shown.length, Math.floor(box.heightCssPx / LEAST_BLAME_STRIP_CSS_PX));
   const heightCssPx = Math.floor(box.heightCssPx / Math.max(1, count));
   return shown

@@ -5,7 +5,7 @@
 import { lineStyle, textStyle } from './lane-context.ts';
 import type { PlotDrawing } from './plot-measure.ts';
 import { insideY, paintLabel } from './plot-label.ts';
-import { isActivity } from './thread-classes.ts';
+import { activitiesOf } from './thread-classes.ts';
 import { formatExactDuration } from './time-format.ts';
 
 const DOTS = [2, 3];
@@ -15,10 +15,9 @@ const LABEL_NS = 10_000;
 
 /** The bounds of each activity that are in the plot. */
 const boundsIn = ({ context: { model }, measure, vertical }: PlotDrawing): (readonly number[])[] =>
-  model.reader.definitions
-    .filter(isActivity)
-    .filter(({ realTime }) => realTime)
-    .map(({ name }) => measure.boundsNs(model, name).filter((ns) => ns >= vertical.lowNs && ns <= vertical.highNs));
+  activitiesOf(model.reader.definitions).realTime.map(({ name }) =>
+    measure.boundsNs(model, name).filter((ns) => ns >= vertical.lowNs && ns <= vertical.highNs),
+  );
 
 export function paintBounds(drawing: PlotDrawing): void {
   const { surface, palette, scale } = drawing.context;

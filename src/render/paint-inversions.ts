@@ -171,7 +171,7 @@ function paintWords(context: LaneContext, inversions: readonly InversionFact[]):
   const lengthOf = (one: InversionFact): number => one.endNs - one.startNs;
   const longest = inversions[0];
   if (longest === undefined) return;
-  const taken = new Map<LaneRow, [number, number][]>();
+  const taken = new Map<LaneRow, number[]>();
   for (const inversion of inversions.slice(0, MOST_SENTENCES)) {
     if (lengthOf(inversion) < QUIET_PART * lengthOf(longest)) break;
     if (isQuiet(context, inversion)) continue;
@@ -191,20 +191,33 @@ function isQuiet(context: LaneContext, inversion: InversionFact): boolean {
   return periodNs !== null && lengthNs < QUIET_PART_OF_PERIOD * periodNs;
 }
 
-function paintSentence(context: LaneContext, row: LaneRow, inversion: InversionFact, taken: [number, number][]): void {
+/** Do sentences, by their left and right edges, leave no room between two positions? */
+function covers(taken: readonly number[], x0: number, x1: number): boolean {
+  for (let i = 0; i < taken.length; i += 2) {
+    const from = taken[i] as number;
+    const to = taken[i + 1] as number;
+    if (x0 < to + WORD_GAP_CSS_PX && x1 + WORD_GAP_CSS_PX > from) return true;
+  }
+  return false;
+}
+
+function paintSentence(context: LaneContext, row: LaneRow, inversion: InversionFact, taken: number[]): void {
   const { surface, palette, scale, model } = context;
   const style = textStyle(context, 'small', palette.alarm, 'start', 500);
   const bodyBottom = row.bodyTopCssPx + row.bodyHeightCssPx;
   const y = (bodyBottom + 2 + row.topCssPx + row.heightCssPx) / 2;
   const [bandX0] = bandEdges(context, inversion);
+  // Each of its sentences would cover this place.
+  const held = Math.max(scale.x0 + 2, Math.min(bandX0, scale.x1 - 2));
+  if (covers(taken, held, held)) return;
   for (const sentence of inversionSentences(model, inversion)) {
     const width = surface.measure(style, sentence);
     // A sentence near the right edge moves left as far as its band still touches it.
     const x0 = Math.max(scale.x0 + 2, Math.min(bandX0, scale.x1 - width - 2));
     const x1 = x0 + width;
     if (x1 > scale.x1) continue;
-    if (taken.some(([from, to]) => x0 < to + WORD_GAP_CSS_PX && x1 + WORD_GAP_CSS_PX > from)) continue;
-    taken.push([x0, x1]);
+    if (covers(taken, x0, x1)) continue;
+    taken.push(x0, x1);
     surface.text(style, sentence, x0, y);
     return;
   }

@@ -10,7 +10,7 @@
  * which the lock was held. Marks have a level of detail of their own.
  */
 import { NONE, State, type Definition } from '../trace/format.ts';
-import { IntervalColumns, MarkColumns, RowCode, STATE_BASE, markKinds, type Interval } from '../trace/reader.ts';
+import { IntervalColumns, MarkColumns, RowCode, STATE_BASE, markSet, type Interval } from '../trace/reader.ts';
 import { paintHaloedGlyph } from './glyphs.ts';
 import type { LaneContext } from './lane-context.ts';
 import { bodyOf, type LaneRow } from './layout.ts';
@@ -29,6 +29,8 @@ const MARK_BUCKET_CSS_PX = 2;
 
 const spans = new IntervalColumns();
 const marks = new MarkColumns();
+const contentionKind = markSet(['contention']);
+const waitKind = markSet(['lockWait']);
 
 export function paintLockRow(context: LaneContext, row: LaneRow, lock: number, words: SliceWords): void {
   paintHolds(context, row, lock, words);
@@ -122,9 +124,15 @@ function paintWaits(context: LaneContext, row: LaneRow, lock: number): void {
       );
     }
   }
-  reader.marks(lock, scale.fromNs - 4 * scale.nsPerCssPx, scale.toNs + 4 * scale.nsPerCssPx, bucketNs, marks);
+  reader.marks(
+    lock,
+    scale.fromNs - 4 * scale.nsPerCssPx,
+    scale.toNs + 4 * scale.nsPerCssPx,
+    bucketNs,
+    marks,
+    contentionKind,
+  );
   for (let i = 0; i < marks.count; i += 1) {
-    if (markKinds[marks.kind[i] as number] !== 'contention') continue;
     paintHaloedGlyph(surface, 'lockWait', scale.x(marks.timeNs[i] as number), y0 + 3, 6, palette.lock, palette.ground);
   }
 }
@@ -138,10 +146,9 @@ function waitsOf({ scale, model }: LaneContext, thread: number, lock: number, bu
     before?.code === STATE_BASE + State.lockWait && isFor(before.recordIndex)
       ? [Math.max(scale.fromNs, before.startNs)]
       : [];
-  reader.marks(thread, scale.fromNs, scale.toNs, bucketNs, marks);
+  reader.marks(thread, scale.fromNs, scale.toNs, bucketNs, marks, waitKind);
   for (let i = 0; i < marks.count; i += 1) {
-    const isWait = markKinds[marks.kind[i] as number] === 'lockWait';
-    if (isWait && isFor(marks.recordIndex[i] as number)) found.push(marks.timeNs[i] as number);
+    if (isFor(marks.recordIndex[i] as number)) found.push(marks.timeNs[i] as number);
   }
   return found;
 }

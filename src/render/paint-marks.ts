@@ -4,11 +4,11 @@
  * have a level of detail of their own, so no busy neighbour hides them; where many quiet ones (releases,
  * completions) fall together they thin out to ticks, while misses and drops are always drawn.
  */
-import { markKinds, MarkColumns, type MarkKind } from '../trace/reader.ts';
-import { paintGlyph, paintHaloedGlyph } from './glyphs.ts';
+import { markKinds, MarkColumns, markSet, type MarkKind } from '../trace/reader.ts';
+import { paintGlyph, paintHalo, paintHaloedGlyph } from './glyphs.ts';
 import { lineStyle, thinned, type LaneContext } from './lane-context.ts';
 import { activityKey, type LaneRow } from './layout.ts';
-import { isActivity } from './thread-classes.ts';
+import { activitiesOf } from './thread-classes.ts';
 
 const marks = new MarkColumns();
 /** Below this distance of two releases they are ticks. */
@@ -32,35 +32,42 @@ export function paintMarks(context: LaneContext): void {
 
 function paintActivityMarks(context: LaneContext): void {
   const { model, scale } = context;
-  for (const activity of model.reader.definitions.filter(isActivity)) {
+  for (const activity of activitiesOf(model.reader.definitions).all) {
     const index = model.layout.rowOfActivity.get(activityKey(activity.id, activity.host));
     const row = index === undefined ? undefined : model.layout.rows[index];
     if (row === undefined) continue;
     const crowded = (activity.periodNs ?? 0) / scale.nsPerCssPx < GLYPH_SPACING_CSS_PX;
     const crossed = thinned(context, CROSS_SPACING_CSS_PX);
     const bucketCssPx = crowded ? CROWDED_BUCKET_CSS_PX : MARK_BUCKET_CSS_PX;
-    eachMark(context, activity.id, bucketCssPx, (kind, timeNs) => {
-      if (isMiss(kind)) paintMiss(context, row, scale.x(timeNs), crossed(timeNs));
-      else paintQuietMark(context, row, kind, timeNs, crowded);
+    eachMark(context, activity.id, bucketCssPx, crowded ? crowdedKinds : quietKinds, (kind, timeNs) => {
+      paintQuietMark(context, row, kind, timeNs, crowded);
       if (kind === 'release' && !crowded && activity.deadlineNs !== null) {
         paintDeadline(context, row, timeNs + activity.deadlineNs, activity.deadlineNs === activity.periodNs);
       }
     });
+    const crosses: number[] = [];
+    eachMark(context, activity.id, bucketCssPx, missKinds, (_kind, timeNs) => {
+      paintMissLine(context, row, scale.x(timeNs));
+      if (crossed(timeNs)) crosses.push(scale.x(timeNs));
+    });
+    paintCrosses(context, row, crosses);
   }
 }
 
-const missKinds: ReadonlySet<MarkKind> = new Set<MarkKind>(['miss', 'skip', 'lost', 'reset']);
-const isMiss = (kind: MarkKind): boolean => missKinds.has(kind);
+const quietKinds = markSet(['release', 'completion']);
+const crowdedKinds = markSet(['release']);
+const missKinds = markSet(['miss', 'skip', 'lost', 'reset']);
 
-function paintMiss(context: LaneContext, row: LaneRow, x: number, crossed: boolean): void {
-  const { surface, palette } = context;
-  const bottom = row.bodyTopCssPx + row.bodyHeightCssPx;
-  surface.line(lineStyle(palette.alarm, 1.5), x, row.topCssPx, x, bottom);
+function paintMissLine({ surface, palette }: LaneContext, row: LaneRow, x: number): void {
+  surface.line(lineStyle(palette.alarm, 1.5), x, row.topCssPx, x, row.bodyTopCssPx + row.bodyHeightCssPx);
+}
+
+/** All rims and then all crosses: they lie apart, and so are two strokes in all. */
+function paintCrosses({ surface, palette }: LaneContext, row: LaneRow, xs: readonly number[]): void {
   const middle = row.bodyTopCssPx + row.bodyHeightCssPx / 2;
-  if (crossed) {
-    const size = Math.min(10, row.bodyHeightCssPx - 4);
-    paintHaloedGlyph(surface, 'miss', x, middle, size, palette.alarm, palette.ground);
-  }
+  const size = Math.min(10, row.bodyHeightCssPx - 4);
+  for (const x of xs) paintHalo(surface, 'miss', x, middle, size, palette.ground);
+  for (const x of xs) paintGlyph(surface, 'miss', x, middle, size, palette.alarm);
 }
 
 function paintQuietMark(context: LaneContext, row: LaneRow, kind: MarkKind, timeNs: number, crowded: boolean): void {
@@ -101,10 +108,10 @@ function paintThreadMarks(context: LaneContext): void {
   for (const row of context.model.layout.rows) {
     const bottom = row.bodyTopCssPx + row.bodyHeightCssPx - 3;
     for (const thread of row.threads) {
-      eachMark(context, thread, MARK_BUCKET_CSS_PX, (kind, timeNs) => {
+      eachMark(context, thread, MARK_BUCKET_CSS_PX, threadKinds, (kind, timeNs) => {
         if (kind === 'lockWait')
           paintHaloedGlyph(surface, 'lockWait', scale.x(timeNs), bottom, 6, palette.lock, palette.ground);
-        else if (kind === 'inheritance' && row.threads.length === 1)
+        else if (row.threads.length === 1)
           paintHaloedGlyph(
             surface,
             'inheritance',
@@ -119,17 +126,18 @@ function paintThreadMarks(context: LaneContext): void {
   }
 }
 
+const threadKinds = markSet(['lockWait', 'inheritance']);
+const dropKind = markSet(['drop']);
+
 function paintDrops(context: LaneContext): void {
   const { surface, model, scale, palette } = context;
   for (const definition of model.reader.definitions) {
     if (definition.type !== 'queue') continue;
     const row = rowOfTask(context, definition.task, definition.host);
     if (row === undefined) continue;
-    eachMark(context, definition.id, MARK_BUCKET_CSS_PX, (kind, timeNs) => {
-      if (kind === 'drop') {
-        const y = row.bodyTopCssPx + row.bodyHeightCssPx / 2;
-        paintHaloedGlyph(surface, 'drop', scale.x(timeNs), y, 8, palette.alarm, palette.ground);
-      }
+    eachMark(context, definition.id, MARK_BUCKET_CSS_PX, dropKind, (_kind, timeNs) => {
+      const y = row.bodyTopCssPx + row.bodyHeightCssPx / 2;
+      paintHaloedGlyph(surface, 'drop', scale.x(timeNs), y, 8, palette.alarm, palette.ground);
     });
   }
 }
@@ -151,12 +159,13 @@ function eachMark(
   context: LaneContext,
   rowId: number,
   bucketCssPx: number,
+  kinds: number,
   visit: (kind: MarkKind, timeNs: number) => void,
 ): void {
   const { model, scale } = context;
   const marginNs = 8 * scale.nsPerCssPx;
   const bucketNs = Math.max(1, bucketCssPx * scale.nsPerCssPx);
-  model.reader.marks(rowId, scale.fromNs - marginNs, scale.toNs + marginNs, bucketNs, marks);
+  model.reader.marks(rowId, scale.fromNs - marginNs, scale.toNs + marginNs, bucketNs, marks, kinds);
   for (let i = 0; i < marks.count; i += 1) {
     const kind = markKinds[marks.kind[i] as number];
     if (kind !== undefined) visit(kind, marks.timeNs[i] as number);

@@ -12,7 +12,7 @@ import type { PaintStats } from './model.ts';
 import { palettes, type Palette, type ThemeName } from './palette.ts';
 import type { LaneFacts, TraceSource } from './source.ts';
 import type { Surface } from './surface.ts';
-import { isActivity } from './thread-classes.ts';
+import { activitiesOf } from './thread-classes.ts';
 import { ticksOf } from './time-ticks.ts';
 import { timeScale, type TimeScale, type TimeWindow } from './time-scale.ts';
 import { typeScales } from './typography.ts';
@@ -122,7 +122,7 @@ function paintStrip(
 }
 
 const realTimeActivities = (definitions: readonly Definition[]): ReadonlySet<number> =>
-  new Set(definitions.filter(isActivity).flatMap((one) => (one.realTime ? [one.id] : [])));
+  new Set(activitiesOf(definitions).realTime.map(({ id }) => id));
 
 /** A bar for each inversion along the top of its host's half; those that would hide in the one before are left out. */
 function paintInversionBars(

@@ -18,7 +18,7 @@ import type { Box, PlotScale } from './plot-scale.ts';
 import { settledScan } from './settled-scan.ts';
 import { isSettled, type ActivationFact } from './source.ts';
 import type { Surface } from './surface.ts';
-import { isActivity } from './thread-classes.ts';
+import { activitiesOf } from './thread-classes.ts';
 import { formatExactDuration } from './time-format.ts';
 
 const DOT_CSS_PX = 5;
@@ -63,7 +63,7 @@ export function paintPlotGround(context: LaneContext, box: Box): void {
 }
 
 function seriesOf({ model, scale, palette }: LaneContext): PlottedSeries[] {
-  const shown = model.reader.definitions.filter(isActivity).filter(({ realTime }) => realTime);
+  const shown = activitiesOf(model.reader.definitions).realTime;
   return shown.map(({ id, name }, i) => ({
     color: palette.series[i === 0 ? 0 : 1],
     name: shown.length > 1 ? `${name} ` : '',
@@ -101,8 +101,7 @@ const longestResponse = settledScan<ActivationFact, { ns: number }>({
 function paintLevels({ context, measure, vertical }: PlotDrawing): void {
   const { surface, palette, scale, model } = context;
   surface.layer('plot levels');
-  for (const activity of model.reader.definitions.filter(isActivity)) {
-    if (!activity.realTime) continue;
+  for (const activity of activitiesOf(model.reader.definitions).realTime) {
     for (const { ns, isDeadline } of measure.levels(activity)) {
       const y = vertical.y(ns);
       const style = isDeadline ? lineStyle(palette.alarm, 1, [4, 3]) : lineStyle(palette.quietText);

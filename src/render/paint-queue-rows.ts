@@ -8,7 +8,7 @@
  *        ##      ###
  *   ____####____#####_________
  */
-import { IntervalColumns, MarkColumns, markKinds } from '../trace/reader.ts';
+import { IntervalColumns, MarkColumns, markSet } from '../trace/reader.ts';
 import { paintHaloedGlyph } from './glyphs.ts';
 import { lineStyle, plainFill, type LaneContext } from './lane-context.ts';
 import { bodyOf, type LaneRow } from './layout.ts';
@@ -21,6 +21,7 @@ const MARK_BUCKET_CSS_PX = 2;
 
 const spans = new IntervalColumns();
 const marks = new MarkColumns();
+const dropKind = markSet(['drop']);
 
 /** Part of the height that a length takes. */
 export const heightPart = (length: number, limit: number): number =>
@@ -58,9 +59,8 @@ export function paintQueueMarks({ surface, scale, model, palette }: LaneContext,
   const { y0, y1 } = bodyOf(row);
   const marginNs = 8 * scale.nsPerCssPx;
   const bucketNs = Math.max(1, MARK_BUCKET_CSS_PX * scale.nsPerCssPx);
-  model.reader.marks(queue, scale.fromNs - marginNs, scale.toNs + marginNs, bucketNs, marks);
+  model.reader.marks(queue, scale.fromNs - marginNs, scale.toNs + marginNs, bucketNs, marks, dropKind);
   for (let i = 0; i < marks.count; i += 1) {
-    if (markKinds[marks.kind[i] as number] !== 'drop') continue;
     paintHaloedGlyph(
       surface,
       'drop',

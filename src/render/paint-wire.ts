@@ -10,7 +10,7 @@ import { paintHaloedGlyph } from './glyphs.ts';
 import { inkOn } from './interval-style.ts';
 import { internedText, lineStyle, plainFill, thinned, type LaneContext } from './lane-context.ts';
 import type { LaneRow } from './layout.ts';
-import { isActivity } from './thread-classes.ts';
+import { activitiesOf } from './thread-classes.ts';
 
 const spans = new IntervalColumns();
 const MIN_ARROW_GAP_CSS_PX = 9;
@@ -92,7 +92,7 @@ function paintCollisions(context: LaneContext, row: LaneRow, link: number): void
 
 function frameName(context: LaneContext, record: number, work: number): string {
   const { reader } = context.model;
-  const activity = reader.definitions.filter(isActivity).find((one) => one.number === activityNumberOf(work));
+  const activity = activitiesOf(reader.definitions).all.find((one) => one.number === activityNumberOf(work));
   const bytes = `${reader.b(record)} B`;
   return activity === undefined ? bytes : `${activity.name} ${bytes}`;
 }

@@ -4,7 +4,7 @@
  * the window, so that panning never changes them.
  */
 import { ticks } from 'd3';
-import { isActivity } from './thread-classes.ts';
+import { activitiesOf } from './thread-classes.ts';
 import { settledScan } from './settled-scan.ts';
 import { isSettled, type ActivationFact, type LaneFacts } from './source.ts';
 import type { Definition } from '../trace/format.ts';
@@ -25,8 +25,26 @@ export interface PlotScale {
 const MARGIN_PART = 0.2;
 const PAD_CSS_PX = 7;
 
+interface Made {
+  readonly from: readonly number[];
+  readonly scale: PlotScale;
+}
+
+/** The newest, since pictures that follow each other mostly have the same. */
+let made: readonly Made[] = [];
+const MOST_MADE = 8;
+
 /** The scale that spans a box from one value to another. */
 export function scaleBetween(lowNs: number, highNs: number, box: Box, important: readonly number[]): PlotScale {
+  const from = [lowNs, highNs, box.topCssPx, box.heightCssPx, ...important];
+  const known = made.find((one) => one.from.length === from.length && one.from.every((part, i) => part === from[i]));
+  if (known !== undefined) return known.scale;
+  const scale = newScale(lowNs, highNs, box, important);
+  made = [{ from, scale }, ...made.slice(0, MOST_MADE - 1)];
+  return scale;
+}
+
+function newScale(lowNs: number, highNs: number, box: Box, important: readonly number[]): PlotScale {
   const top = box.topCssPx + PAD_CSS_PX;
   const span = Math.max(1, box.heightCssPx - 2 * PAD_CSS_PX);
   return {
@@ -63,7 +81,7 @@ export const extremesScan = (valueOf: (one: ActivationFact) => number | null) =>
 const intervalExtremes = extremesScan(({ intervalNs }) => intervalNs);
 
 export function plotScale(facts: LaneFacts, definitions: readonly Definition[], box: Box): PlotScale {
-  const shown = definitions.filter(isActivity).filter((activity) => activity.realTime);
+  const shown = activitiesOf(definitions).realTime;
   const periods = shown.flatMap(({ periodNs }) => (periodNs === null ? [] : [periodNs]));
   const byActivity = intervalExtremes(facts.activations);
   const extremes = shown.flatMap(({ id }) => byActivity.get(id) ?? []);

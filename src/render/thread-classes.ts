@@ -14,6 +14,29 @@ export const isThread = (definition: Definition): definition is ThreadDefinition
 export const isActivity = (definition: Definition): definition is DefinitionOf<'activity'> =>
   definition.type === 'activity';
 
+interface Activities {
+  /** Length of the list that they were found in: it grows while a run does. */
+  readonly of: number;
+  readonly all: readonly DefinitionOf<'activity'>[];
+  readonly realTime: readonly DefinitionOf<'activity'>[];
+  readonly realTimeNumbers: ReadonlySet<number>;
+}
+
+const activities = new WeakMap<readonly Definition[], Activities>();
+
+/** The activities of a run: found once, since painters ask several times a picture. */
+export function activitiesOf(definitions: readonly Definition[]): Activities {
+  let found = activities.get(definitions);
+  if (found?.of !== definitions.length) {
+    const all = definitions.filter(isActivity);
+    const realTime = all.filter((one) => one.realTime);
+    const realTimeNumbers = new Set(realTime.map(({ number }) => number));
+    found = { of: definitions.length, all, realTime, realTimeNumbers };
+    activities.set(definitions, found);
+  }
+  return found;
+}
+
 /** The class of every thread, by definition id. */
 export function classifyThreads(definitions: readonly Definition[]): Map<number, ThreadClass> {
   const threads = definitions.filter(isThread);
@@ -24,9 +47,9 @@ export function classifyThreads(definitions: readonly Definition[]): Map<number,
     if (sofar === undefined || thread.base < sofar) urgencyOfTask.set(thread.task, thread.base);
   }
   const leastUrgent = Math.max(...urgencyOfTask.values());
-  const activities = definitions.filter(isActivity);
-  const hasJobs = activities.some((activity) => !activity.realTime);
-  const realTimeNames = activities.filter((activity) => activity.realTime).map((activity) => activity.name);
+  const { all, realTime } = activitiesOf(definitions);
+  const hasJobs = all.length > realTime.length;
+  const realTimeNames = realTime.map(({ name }) => name);
   const classes = new Map<number, ThreadClass>();
   for (const thread of threads) {
     const urgency = urgencyOfTask.get(thread.task);

@@ -61,13 +61,13 @@ export class MarkTracks {
   }
 
   /** Fills `out` with the marks of a row in a window, kind after kind, each in order of time. */
-  query(rowId: number, fromNs: number, toNs: number, bucketNs: number, out: MarkColumns): void {
+  query(rowId: number, fromNs: number, toNs: number, bucketNs: number, out: MarkColumns, kinds: number): void {
     out.clear();
     const row = rowId === COMMAND_ROW ? this.#commands : this.#rows[rowId];
     if (row === undefined) return;
     const size = 2 ** levelOf(bucketNs);
     row.forEach((track, mark) => {
-      if (track !== undefined) this.#queryTrack(track, mark, size, fromNs, toNs, out);
+      if (track !== undefined && (kinds & (1 << mark)) !== 0) this.#queryTrack(track, mark, size, fromNs, toNs, out);
     });
   }
 

@@ -25,7 +25,7 @@ import { Rows } from './rows.ts';
 
 export { IntervalColumns, MarkColumns, NO_STATE, STATE_BASE } from './interval-columns.ts';
 export { placeOf, type RecordColumns } from './record-store.ts';
-export { COMMAND_ROW, markKinds, RowCode, type MarkKind } from './row-types.ts';
+export { COMMAND_ROW, markKinds, markSet, RowCode, type MarkKind } from './row-types.ts';
 
 export interface TraceReaderOptions {
   /** Largest memory of records, index and frames; beyond it the oldest records go. Default: no limit. */
@@ -254,9 +254,10 @@ export class TraceReader {
    * lock waits. At most one a bucket and kind; `records` tells how many it stands for. Bucket 1 gives all.
    *
    * @param rowId definition id of a thread, lock, queue, link or activity, or COMMAND_ROW
+   * @param kinds which kinds, as a `markSet`; default: all
    */
-  marks(rowId: number, fromNs: number, toNs: number, bucketNs: number, out: MarkColumns): void {
-    this.#marks.query(rowId, fromNs, toNs, bucketNs, out);
+  marks(rowId: number, fromNs: number, toNs: number, bucketNs: number, out: MarkColumns, kinds = -1): void {
+    this.#marks.query(rowId, fromNs, toNs, bucketNs, out, kinds);
   }
 
   #define(definition: Definition): void {

@@ -40,6 +40,10 @@ export const markKinds = [
 ] as const;
 export type MarkKind = (typeof markKinds)[number];
 
+/** A set of kinds of marks, to ask for: a bit for each. */
+export const markSet = (kinds: readonly MarkKind[]): number =>
+  kinds.reduce((bits, kind) => bits | (1 << markKinds.indexOf(kind)), 0);
+
 /** The row of marks that belong to the whole run. */
 export const COMMAND_ROW = 0xffff;
 

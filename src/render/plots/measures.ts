@@ -6,7 +6,7 @@
 import type { LaneModel } from '../model.ts';
 import { intervalMeasure, type PlotMeasure } from '../plot-measure.ts';
 import { extremesScan, scaleBetween, type Box, type PlotScale } from '../plot-scale.ts';
-import { isActivity } from '../thread-classes.ts';
+import { activitiesOf } from '../thread-classes.ts';
 import { decoration } from './decoration.ts';
 
 export type ActivationPlot = 'interval' | 'response' | 'jitter';
@@ -25,7 +25,7 @@ const jitterOf: ValueOf = ({ jitterNs }) => jitterNs;
 const scaleFromZero = (valueOf: ValueOf, levelsOf: PlotMeasure['levels'], boundsNs: PlotMeasure['boundsNs']) => {
   const extremes = extremesScan(valueOf);
   return (model: LaneModel, box: Box): PlotScale => {
-    const shown = model.reader.definitions.filter(isActivity).filter(({ realTime }) => realTime);
+    const shown = activitiesOf(model.reader.definitions).realTime;
     const byActivity = extremes(model.facts.activations);
     const levels = shown.flatMap(levelsOf).map(({ ns }) => ns);
     const largest = Math.max(0, ...levels, ...shown.map(({ id }) => byActivity.get(id)?.highNs ?? 0));

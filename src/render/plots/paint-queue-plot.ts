@@ -4,7 +4,7 @@
  * longest in the window is named with its length, drops have marks of their own, and a line stands at the mean over time
  * of the longest. What is drawn are lengths after each event, as recorded; nothing is interpolated. Messages; positions in CSS pixels.
  */
-import { IntervalColumns, MarkColumns, markKinds } from '../../trace/reader.ts';
+import { IntervalColumns, MarkColumns, markSet } from '../../trace/reader.ts';
 import type { DefinitionOf, HostIndex } from '../../trace/format.ts';
 import { paintGlyph } from '../glyphs.ts';
 import { internedText, laneContext, lineStyle, plainFill, textStyle, type LaneContext } from '../lane-context.ts';
@@ -52,6 +52,7 @@ export function queueStrips({ reader }: Pick<LaneModel, 'reader'>, box: Box): Ho
 
 const spans = new IntervalColumns();
 const marks = new MarkColumns();
+const dropKind = markSet(['drop']);
 
 /** The longest that any of the queues has been in the run as far as it is kept. */
 function longestOfRun({ reader }: Pick<LaneModel, 'reader'>, queues: readonly Queue[]): number {
@@ -180,9 +181,8 @@ function paintSums(
 const meanWords = (mean: number): string => (mean > 0 && mean < 0.005 ? '< 0.01' : mean.toFixed(2));
 
 function paintDrops({ surface, model, scale, palette, bucketNs }: LaneContext, id: number, y: number): void {
-  model.reader.marks(id, scale.fromNs, scale.toNs, bucketNs, marks);
+  model.reader.marks(id, scale.fromNs, scale.toNs, bucketNs, marks, dropKind);
   for (let i = 0; i < marks.count; i += 1) {
-    if (markKinds[marks.kind[i] as number] !== 'drop') continue;
     paintGlyph(surface, 'drop', scale.x(marks.timeNs[i] as number), y, DROP_CSS_PX, palette.alarm);
   }
 }

@@ -1,7 +1,7 @@
 /** One vertical scale for the plots of all systems, so that a calm one looks calm beside a wild one. */
 import { intervalMeasure, type PlotMeasure } from '../../render/plot-measure.ts';
 import { plotScale, scaleBetween, type Box } from '../../render/plot-scale.ts';
-import { isActivity } from '../../render/thread-classes.ts';
+import { activitiesOf } from '../../render/thread-classes.ts';
 import type { Session } from '../../state/session.ts';
 
 const unit: Box = { topCssPx: 0, heightCssPx: 1 };
@@ -16,7 +16,7 @@ export class SharedScale {
     const periods = new Set<number>();
     for (const id of session.laneIds) {
       const { reader, facts } = session.dataOf(id);
-      const activities = reader.definitions.filter(isActivity).filter(({ realTime }) => realTime);
+      const activities = activitiesOf(reader.definitions).realTime;
       if (activities.length === 0) continue;
       for (const { periodNs } of activities) if (periodNs !== null) periods.add(periodNs);
       const own = plotScale(facts, reader.definitions, unit);

@@ -18,7 +18,6 @@ import type { LaneId } from '../../state/run-store.ts';
 import type { Session } from '../../state/session.ts';
 import { instantOn } from '../../state/lane-axes.ts';
 import { visibleWindow } from '../../state/view-actions.ts';
-import type { LinkRows } from '../../scenario/url.ts';
 import { currentTheme } from '../app/theme.ts';
 import { devicePixelRatio, surfaceOf } from '../stage/canvas.ts';
 import type { StagePointer } from '../stage/stage.ts';
@@ -63,7 +62,8 @@ export class LanePainter {
   #scrolledCssPx = 0;
   /** What the heads were painted for. */
   #heads: { key: string; layout: LaneLayout } | null = null;
-  #layout: { key: string; rows: LinkRows; arrange: unknown; made: LaneLayout } | null = null;
+  #view: LaneView | null = null;
+  #layout: { from: readonly unknown[]; made: LaneLayout } | null = null;
 
   constructor(session: Session, id: LaneId, canvases: LaneCanvases, withAxis: boolean) {
     this.#session = session;
@@ -213,18 +213,26 @@ export class LanePainter {
     return this.timeAt(distanceCssPx) - this.timeAt(0);
   }
 
+  /** The same object while nothing of it changes: what painters make of it is then made once a picture. */
   view(): LaneView {
     const { widthCssPx } = this.#box;
     const { colorBy } = this.#session.view.getState();
     const theme = this.#theme();
-    return {
-      ...visibleWindow(this.#session, this.#id),
-      widthCssPx,
-      headWidthCssPx: headWidthCssPx(widthCssPx, theme === 'projector'),
-      devicePixelRatio: devicePixelRatio(),
-      theme,
-      colorBy,
-    };
+    const { fromNs, toNs } = visibleWindow(this.#session, this.#id);
+    const ratio = devicePixelRatio();
+    const seen = this.#view;
+    if (
+      seen?.fromNs === fromNs &&
+      seen.toNs === toNs &&
+      seen.widthCssPx === widthCssPx &&
+      seen.devicePixelRatio === ratio &&
+      seen.theme === theme &&
+      seen.colorBy === colorBy
+    )
+      return seen;
+    const headPx = headWidthCssPx(widthCssPx, theme === 'projector');
+    this.#view = { fromNs, toNs, widthCssPx, headWidthCssPx: headPx, devicePixelRatio: ratio, theme, colorBy };
+    return this.#view;
   }
 
   model(): LaneModel {
@@ -266,13 +274,13 @@ export class LanePainter {
     const theme = this.#theme();
     const ranThreads = data.threadsThatRan();
     const { definitions } = data.reader;
-    const key = [data.runId, definitions.length, ranThreads.size, heightCssPx, theme].join(' ');
     const arrange = rowTools?.arrange(rows);
-    if (this.#layout?.key !== key || this.#layout.rows !== rows || this.#layout.arrange !== arrange) {
+    const from = [data.runId, definitions.length, ranThreads.size, heightCssPx, theme, rows, arrange];
+    if (this.#layout === null || from.some((part, i) => part !== this.#layout?.from[i])) {
       const { folded, unfolded } = rows;
       const options = { heightCssPx, theme, ranThreads, folded, unfolded, axis: this.#withAxis };
       const made = layoutLane(definitions, arrange === undefined ? options : { ...options, arrange });
-      this.#layout = { key, rows, arrange, made };
+      this.#layout = { from, made };
     }
     return this.#layout.made;
   }
