@@ -57,6 +57,7 @@ export class LanePainter {
   readonly #tiles: SceneTiles;
   #scale: TimeScale | null = null;
   #box: Size = empty;
+  #frame: Size = empty;
   #plotBox: Size = empty;
   /** Kept from the box's events: to ask it at every picture would have the browser lay out the page. */
   #scrolledCssPx = 0;
@@ -103,8 +104,7 @@ export class LanePainter {
     const { whole, parts } = this.#scene.begin(model, view, heightCssPx);
     if (whole) {
       this.#tiles.restart(scale, heightCssPx);
-      this.#canvases.frame.style.width = `${widthCssPx}px`;
-      this.#canvases.frame.style.height = `${heightCssPx}px`;
+      this.#sizeFrame({ widthCssPx, heightCssPx });
       this.#paintHeadsOnce(model, view);
     }
     this.#tiles.paint(scale, parts, heightCssPx, (surface, part) =>
@@ -176,6 +176,14 @@ export class LanePainter {
     return yCssPx < plot.heightCssPx
       ? plotTool.hit(this.model(), this.view(), plot, xCssPx, yCssPx, this.#session.view.getState().plot)
       : hitTestBlame(this.model(), this.view(), this.#bars(), xCssPx, yCssPx);
+  }
+
+  /** Written where it changes only: each writing has the browser look at the page's styles. */
+  #sizeFrame({ widthCssPx, heightCssPx }: Size): void {
+    const { style } = this.#canvases.frame;
+    if (this.#frame.widthCssPx !== widthCssPx) style.width = `${widthCssPx}px`;
+    if (this.#frame.heightCssPx !== heightCssPx) style.height = `${heightCssPx}px`;
+    this.#frame = { widthCssPx, heightCssPx };
   }
 
   /** Zooming changes the rows, and not what they are called. */

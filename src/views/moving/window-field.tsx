@@ -47,20 +47,28 @@ export function WindowField() {
 
   useEffect(() => {
     let waiting: ReturnType<typeof setTimeout> | null = null;
+    let writtenMs = Number.NEGATIVE_INFINITY;
     const write = (): void => {
-      waiting = null;
       const input = field.current;
       if (input === null || document.activeElement === input) return;
       const text = shownText(visibleWindow(session));
       if (input.value !== text) input.value = text;
     };
-    // Nobody reads a field that changes with every picture, and to lay it out takes as long as a row.
-    const paint = (): null => {
-      waiting ??= setTimeout(write, READABLE_MS);
-      return null;
+    // Nobody reads a field that changes with every picture, and to lay it out takes as long as a row. Written where the
+    // picture is complete: between two, the next one's first word would have the browser lay out the page at once.
+    const place = (): void => {
+      const now = performance.now();
+      if (now - writtenMs >= READABLE_MS) {
+        writtenMs = now;
+        write();
+      } else waiting ??= setTimeout(again, READABLE_MS);
+    };
+    const again = (): void => {
+      waiting = null;
+      stage.invalidate('overview');
     };
     write();
-    const remove = stage.add({ part: 'overview', paint });
+    const remove = stage.add({ part: 'overview', paint: () => null, place });
     return () => {
       remove();
       if (waiting !== null) clearTimeout(waiting);
