@@ -1,4 +1,4 @@
-/** Draws the overview of the whole run into its canvas, and says what of its brush is at a position. */
+/** Draws the overview of the whole run and the brush over it, each into its canvas, and says what of the brush is at a position. */
 import type { PaintStats } from '../../render/model.ts';
 import {
   hitTestBrush,
@@ -7,7 +7,6 @@ import {
   paintOverviewViewInto,
   type OverviewView,
 } from '../../render/paint-overview.ts';
-import { canvasSurface, keptSurface } from '../../render/surface-canvas.ts';
 import type { Session } from '../../state/session.ts';
 import { visibleWindow } from '../../state/view-actions.ts';
 import { currentTheme } from '../app/theme.ts';
@@ -18,44 +17,36 @@ import { overviewSpan, type Grip } from './overview-window.ts';
 /** Room for the lanes' letters. */
 const HEAD_CSS_PX = 22;
 
-interface RunSize extends Size {
-  readonly devicePixelRatio: number;
-  readonly widthPx: number;
-  readonly heightPx: number;
+export interface OverviewCanvases {
+  /** What changes with the run only. */
+  readonly run: HTMLCanvasElement;
+  /** The brush, above it: it moves with every picture. */
+  readonly brush: HTMLCanvasElement;
 }
 
 export class OverviewPainter {
   readonly #session: Session;
-  readonly #canvas: HTMLCanvasElement;
-  readonly #run = document.createElement('canvas');
+  readonly #canvases: OverviewCanvases;
   /** Of what the run was painted from. */
   #runKey = '';
   #size: Size = { widthCssPx: 0, heightCssPx: 0 };
 
-  constructor(session: Session, canvas: HTMLCanvasElement) {
+  constructor(session: Session, canvases: OverviewCanvases) {
     this.#session = session;
-    this.#canvas = canvas;
+    this.#canvases = canvases;
   }
 
   resize(size: Size): void {
     this.#size = size;
   }
 
-  /** The run is painted aside where it changed; a moved window only lays its brush over it. */
   paint(): PaintStats | null {
-    const { widthCssPx, heightCssPx } = this.#size;
-    const surface = surfaceOf(this.#canvas, this.#size);
-    const context = this.#canvas.getContext('2d');
-    if (surface === null || context === null) return null;
+    const brush = surfaceOf(this.#canvases.brush, this.#size);
+    if (brush === null) return null;
     const view = this.#view();
-    const size = { widthCssPx, heightCssPx, devicePixelRatio: view.devicePixelRatio };
-    const { width: widthPx, height: heightPx } = this.#canvas;
-    const ofRun = this.#paintRun(view, { ...size, widthPx, heightPx });
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.drawImage(this.#run, 0, 0);
-    const over = keptSurface(context, size, { x0Px: 0, y0Px: 0, widthPx, heightPx });
-    paintOverviewViewInto(over, view);
-    const { rectangles, texts, lines } = over.finish();
+    const ofRun = this.#paintRun(view);
+    paintOverviewViewInto(brush, view);
+    const { rectangles, texts, lines } = brush.finish();
     return {
       rectangles: rectangles + (ofRun?.rectangles ?? 0),
       texts: texts + (ofRun?.texts ?? 0),
@@ -64,18 +55,16 @@ export class OverviewPainter {
   }
 
   /** @returns what it cost; null where the run is as it was painted last */
-  #paintRun(view: OverviewView, size: RunSize): PaintStats | null {
+  #paintRun(view: OverviewView): PaintStats | null {
     const lanes = this.#session.laneIds.map((id) => ({ id, data: this.#session.dataOf(id) }));
     const known = lanes.map(({ data: { runId, facts, reader } }) =>
       [runId, reader.endIndex, reader.firstIndex, facts.untilNs, facts.inversions.length].join(),
     );
-    const { fromNs, toNs, theme } = view;
-    const key = [fromNs, toNs, theme, ...Object.values(size), ...known].join(' ');
-    if (key === this.#runKey) return null;
+    const { fromNs, toNs, theme, widthCssPx, heightCssPx } = view;
+    const key = [fromNs, toNs, theme, widthCssPx, heightCssPx, view.devicePixelRatio, ...known].join(' ');
+    const surface = key === this.#runKey ? null : surfaceOf(this.#canvases.run, this.#size);
+    if (surface === null) return null;
     this.#runKey = key;
-    const context = this.#run.getContext('2d');
-    if (context === null) return null;
-    const surface = canvasSurface(context, size);
     paintOverviewRunInto(
       surface,
       lanes.map(({ id, data: { reader, facts } }) => ({ reader, facts, name: id.toUpperCase() })),

@@ -17,12 +17,13 @@ export function Overview() {
   const session = useSession();
   const stage = useStage();
   const box = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
+  const run = useRef<HTMLCanvasElement>(null);
+  const brush = useRef<HTMLCanvasElement>(null);
   const painter = useRef<OverviewPainter>(null);
 
   useEffect(() => {
-    if (!canvas.current || !box.current) return undefined;
-    const made = new OverviewPainter(session, canvas.current);
+    if (!run.current || !brush.current || !box.current) return undefined;
+    const made = new OverviewPainter(session, { run: run.current, brush: brush.current });
     painter.current = made;
     const stops = [stage.add({ part: 'overview', paint: () => made.paint() }), attachBrush(box.current, session, made)];
     return () => {
@@ -59,7 +60,8 @@ export function Overview() {
 
   return (
     <div className="overview" ref={box} data-testid="overview">
-      <canvas ref={canvas} aria-hidden="true" />
+      <canvas ref={run} aria-hidden="true" />
+      <canvas ref={brush} aria-hidden="true" />
       <WindowSlider onKeyDown={onKeyDown} />
     </div>
   );
