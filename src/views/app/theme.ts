@@ -11,16 +11,28 @@ const DARK_QUERY = '(prefers-color-scheme: dark)';
 export const resolvedTheme = (choice: ThemeChoice, systemIsDark: boolean): ThemeName =>
   choice === 'system' ? (systemIsDark ? 'dark' : 'light') : choice;
 
-/** Asked once: painters want to know the theme several times a picture. */
-let darkQuery: MediaQueryList | null = null;
-const systemQuery = (): MediaQueryList => (darkQuery ??= globalThis.matchMedia(DARK_QUERY));
+/** Asked once, and then told: painters want to know several times a picture, and asking takes the browser a while. */
+let system: { readonly query: MediaQueryList; isDark: boolean } | null = null;
 
-export const currentTheme = (choice: ThemeChoice): ThemeName => resolvedTheme(choice, systemQuery().matches);
+const knownSystem = (): NonNullable<typeof system> => {
+  if (system !== null) return system;
+  const query = globalThis.matchMedia(DARK_QUERY);
+  const made = { query, isDark: query.matches };
+  query.addEventListener('change', () => {
+    made.isDark = query.matches;
+  });
+  system = made;
+  return made;
+};
+
+export const currentTheme = (choice: ThemeChoice): ThemeName =>
+  resolvedTheme(choice, choice === 'system' && knownSystem().isDark);
 
 /** Calls back when the system turns dark or light. Returns how to stop. */
 export const onSystemTheme = (listener: () => void): (() => void) => {
-  systemQuery().addEventListener('change', listener);
-  return () => systemQuery().removeEventListener('change', listener);
+  const { query } = knownSystem();
+  query.addEventListener('change', listener);
+  return () => query.removeEventListener('change', listener);
 };
 
 export const applyTheme = (theme: ThemeName, root: HTMLElement): void => {
