@@ -146,6 +146,8 @@ function eachUncovered(
 function cover(scale: TimeScale, list: InversionList, covered: { from: number; to: number }, show: () => void): void {
   const { fromNs, toNs } = scale;
   let passed = 0;
+  // Where the last search led past many, the next one will.
+  let patience = MOST_PASSED;
   let place = list.first(fromNs, fromNs, 0);
   while (place < list.count && list.startNs(place) <= toNs) {
     const x0 = scale.x(list.startNs(place));
@@ -159,10 +161,12 @@ function cover(scale: TimeScale, list: InversionList, covered: { from: number; t
       passed = 0;
     } else passed += 1;
     place += 1;
-    if (passed < MOST_PASSED) continue;
+    if (passed < patience) continue;
     passed = 0;
     const startsFromNs = Math.max(fromNs, scale.firstAfter(covered.to - MIN_BAND_CSS_PX));
-    place = list.first(startsFromNs, Math.max(fromNs, scale.firstAfter(covered.to)), place);
+    const next = list.first(startsFromNs, Math.max(fromNs, scale.firstAfter(covered.to)), place);
+    patience = next - place > MOST_PASSED ? 0 : MOST_PASSED;
+    place = next;
   }
 }
 

@@ -132,7 +132,11 @@ const runs = fc.record({
 });
 type RandomRun = typeof runs extends fc.Arbitrary<infer T> ? T : never;
 
-const build = (run: RandomRun) => {
+/** @param grown called when the reader has got some more */
+const build = (
+  run: RandomRun,
+  grown: (reader: TraceReader, queue: number, drops: readonly number[]) => void = () => {},
+) => {
   const writer = new TraceWriter();
   const reader = new TraceReader();
   writer.define({ type: 'host', host: 0, name: 'h', stack: 's' });
@@ -175,7 +179,9 @@ const build = (run: RandomRun) => {
       writer.record(timeNs, Kind.queue, 16, NO_LEVEL, queue, 0, record, level);
       drops.push(timeNs);
     }
-    if (record % run.chunkRecords === 0) for (const chunk of writer.take(timeNs)) append(chunk);
+    if (record % run.chunkRecords !== 0) return;
+    for (const chunk of writer.take(timeNs)) append(chunk);
+    grown(reader, queue, drops);
   });
   const untilNs = timeNs + run.restNs;
   for (const chunk of writer.take(untilNs)) append(chunk);
@@ -188,12 +194,47 @@ const windows = fc.record({
 });
 const buckets = fc.integer({ min: 0, max: 44 }).chain((k) => fc.integer({ min: 2 ** k, max: 2 ** k * 2 - 1 }));
 
+const windowOf = ({ startNs }: RandomRun, window: { from: number; length: number }, untilNs: number) => {
+  const spanNs = Math.max(1, untilNs - startNs);
+  const fromNs = Math.max(0, Math.floor(startNs + window.from * spanNs));
+  return [fromNs, Math.ceil(fromNs + window.length * spanNs)] as const;
+};
+
+/** Of every bucket the first mark, and how many there are. */
+const expectMarks = (
+  reader: TraceReader,
+  queue: number,
+  drops: readonly number[],
+  fromNs: number,
+  toNs: number,
+  bucketNs: number,
+): void => {
+  const size = 2 ** Math.floor(Math.log2(bucketNs));
+  const wanted = new Map<number, { timeNs: number; records: number }>();
+  const lowNs = Math.floor(fromNs / size) * size;
+  const highNs = Math.ceil(toNs / size) * size;
+  for (const timeNs of drops) {
+    if (timeNs < lowNs || timeNs >= highNs) continue;
+    const bucket = Math.floor(timeNs / size);
+    const known = wanted.get(bucket);
+    wanted.set(bucket, { timeNs: known?.timeNs ?? timeNs, records: (known?.records ?? 0) + 1 });
+  }
+  const out = new MarkColumns();
+  reader.marks(queue, fromNs, toNs, bucketNs, out);
+  const got = new Map<number, { timeNs: number; records: number }>();
+  for (let i = 0; i < out.count; i += 1) {
+    const timeNs = out.timeNs[i] as number;
+    expect(markKinds[out.kind[i] as number]).toBe('drop');
+    expect(reader.timeNs(out.recordIndex[i] as number)).toBe(timeNs);
+    got.set(Math.floor(timeNs / size), { timeNs, records: out.records[i] as number });
+  }
+  expect([...got]).toEqual([...wanted]);
+};
+
 describe('window queries', () => {
   it.prop([runs, windows, buckets], { numRuns: 200 })('agree with the slow definition', (run, window, bucket) => {
     const { reader, threads, queue, rows, cpu, lengths, untilNs } = build(run);
-    const spanNs = Math.max(1, untilNs - run.startNs);
-    const fromNs = Math.max(0, Math.floor(run.startNs + window.from * spanNs));
-    const toNs = Math.ceil(fromNs + window.length * spanNs);
+    const [fromNs, toNs] = windowOf(run, window, untilNs);
     // A resolution that gives at most about 300 buckets: what a view would ask for, and fast to check slowly.
     const bucketNs = Math.max(bucket, Math.ceil((toNs - fromNs) / 300), 1);
     const out = new IntervalColumns();
@@ -226,24 +267,22 @@ describe('window queries', () => {
 
   it.prop([runs, windows, buckets])('never lose a mark', (run, window, bucket) => {
     const { reader, queue, drops, untilNs } = build(run);
-    const fromNs = Math.max(0, Math.floor(run.startNs + window.from * (untilNs - run.startNs)));
-    const toNs = Math.ceil(fromNs + window.length * (untilNs - run.startNs));
-    const size = 2 ** Math.floor(Math.log2(bucket));
-    const wanted = new Map<number, number>();
-    const lowNs = Math.floor(fromNs / size) * size;
-    const highNs = Math.ceil(toNs / size) * size;
-    for (const timeNs of drops) {
-      if (timeNs < lowNs || timeNs >= highNs) continue;
-      wanted.set(Math.floor(timeNs / size), (wanted.get(Math.floor(timeNs / size)) ?? 0) + 1);
-    }
-    const out = new MarkColumns();
-    reader.marks(queue, fromNs, toNs, bucket, out);
-    const got = new Map<number, number>();
-    for (let i = 0; i < out.count; i += 1) {
-      expect(markKinds[out.kind[i] as number]).toBe('drop');
-      expect(reader.timeNs(out.recordIndex[i] as number)).toBe(out.timeNs[i]);
-      got.set(Math.floor((out.timeNs[i] as number) / size), out.records[i] as number);
-    }
-    expect(got).toEqual(wanted);
+    expectMarks(reader, queue, drops, ...windowOf(run, window, untilNs), bucket);
   });
+
+  it.prop([runs, fc.array(windows, { minLength: 2, maxLength: 9 }), buckets])(
+    'never lose a mark, asked about one window after the other while the run grows',
+    (run, asked, bucket) => {
+      let times = 0;
+      const ask = (reader: TraceReader, queue: number, drops: readonly number[]): void => {
+        times += 1;
+        const window = asked[times % asked.length] as (typeof asked)[number];
+        // Mostly the same buckets, at times others.
+        const size = times % 7 === 0 ? bucket * 2 : bucket;
+        expectMarks(reader, queue, drops, ...windowOf(run, window, reader.untilNs), size);
+      };
+      const { reader, queue, drops } = build(run, ask);
+      for (const _ of asked) ask(reader, queue, drops);
+    },
+  );
 });

@@ -7,6 +7,7 @@
 import { ActivityEvent, DROP_BASE, FrameEvent, Kind, LockEvent, PrioritySource, QueueEvent, State } from './format.ts';
 import { IndexTrack, TrackCursor } from './index-track.ts';
 import type { MarkColumns } from './interval-columns.ts';
+import { KeptMarks, type MarkVisitor } from './kept-marks.ts';
 import type { RecordStore } from './record-store.ts';
 import { levelOf } from './row-query.ts';
 import { COMMAND_ROW, markKinds, type MarkKind } from './row-types.ts';
@@ -41,12 +42,16 @@ const markOf = ((): Int8Array => {
   return table;
 })();
 
+class MarkTrack extends IndexTrack {
+  readonly kept = new KeptMarks();
+}
+
 export class MarkTracks {
   readonly #store: RecordStore;
   readonly #cursor: TrackCursor;
   /** By row, then by mark kind. */
-  readonly #rows: (IndexTrack | undefined)[][] = [];
-  readonly #commands: (IndexTrack | undefined)[] = [];
+  readonly #rows: (MarkTrack | undefined)[][] = [];
+  readonly #commands: (MarkTrack | undefined)[] = [];
 
   constructor(store: RecordStore) {
     this.#store = store;
@@ -57,7 +62,7 @@ export class MarkTracks {
     const mark = markOf[(kind << 8) | detail] as number;
     if (mark < 0) return;
     const row = kind === Kind.command ? this.#commands : (this.#rows[subject] ??= []);
-    (row[mark] ??= new IndexTrack()).push(record);
+    (row[mark] ??= new MarkTrack()).push(record);
   }
 
   /** Fills `out` with the marks of a row in a window, kind after kind, each in order of time. */
@@ -71,31 +76,51 @@ export class MarkTracks {
     });
   }
 
-  #queryTrack(track: IndexTrack, mark: number, size: number, fromNs: number, toNs: number, out: MarkColumns): void {
+  #queryTrack(track: MarkTrack, mark: number, size: number, fromNs: number, toNs: number, out: MarkColumns): void {
+    const startNs = Math.floor(fromNs / size) * size;
+    const endNs = Math.ceil(toNs / size) * size;
+    // The bucket of the newest record may still get more.
+    const overNs = Math.min(endNs, Math.floor(this.#store.lastNs / size) * size);
+    const push: MarkVisitor = (timeNs, record, records) => out.push(timeNs, mark, record, records);
+    if (overNs > startNs) {
+      track.kept.visit(size, startNs, overNs, (from, to, visit) => this.#read(track, size, from, to, visit), push);
+    }
+    if (endNs > overNs) this.#read(track, size, Math.max(startNs, overNs), endNs, push);
+  }
+
+  #read(track: MarkTrack, size: number, fromNs: number, toNs: number, visit: MarkVisitor): void {
     const cursor = this.#cursor;
     const store = this.#store;
     cursor.start(track);
     // The last entry before the first bucket; times are whole nanoseconds.
-    cursor.seekTime(Math.floor(fromNs / size) * size - 1);
-    const endNs = Math.ceil(toNs / size) * size;
+    cursor.seekTime(fromNs - 1);
     cursor.next();
     while (cursor.valid) {
       const { record, entry } = cursor;
       const timeNs = store.timeNs(record);
-      if (timeNs >= endNs) return;
+      if (timeNs >= toNs) return;
       cursor.seekTime((Math.floor(timeNs / size) + 1) * size - 1);
-      out.push(timeNs, mark, record, cursor.entry - entry + 1);
+      visit(timeNs, record, cursor.entry - entry + 1);
       cursor.next();
     }
   }
 
   dropBefore(block: number): void {
-    for (const row of [...this.#rows, this.#commands]) row?.forEach((track) => track?.dropBefore(block));
+    this.#each((track) => {
+      track.dropBefore(block);
+      track.kept.clear();
+    });
   }
 
   get byteLength(): number {
     let bytes = 0;
-    for (const row of [...this.#rows, this.#commands]) row?.forEach((track) => (bytes += track?.byteLength ?? 0));
+    this.#each((track) => (bytes += track.byteLength + track.kept.byteLength));
     return bytes;
+  }
+
+  #each(visit: (track: MarkTrack) => void): void {
+    for (const row of [...this.#rows, this.#commands]) {
+      for (const track of row ?? []) if (track !== undefined) visit(track);
+    }
   }
 }

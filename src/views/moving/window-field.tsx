@@ -17,7 +17,7 @@ import { useStage } from '../stage/stage-context.tsx';
 const SHOWN_PARTS = 1_000;
 const MOST_CHARACTERS = 26;
 /** As often as a field that changes can be read, milliseconds. */
-const READABLE_MS = 100;
+const READABLE_MS = 250;
 
 const shownText = (window: TimeWindow): string => {
   const exact = windowText(window);
