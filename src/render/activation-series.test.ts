@@ -43,9 +43,6 @@ describe('activations in a window', () => {
         activity === 7 && completionNs !== null && completionNs >= scale.fromNs && completionNs < scale.toNs,
     );
     const lengths = inside.map((one) => one.responseNs ?? 0);
-    const each: number[] = [];
-    shown.eachValue(responseOf, (value) => each.push(value));
-    expect(each).toEqual(lengths);
     expect(shown.count).toBe(inside.length);
     expect(shown.sums(responseOf)).toEqual({ count: lengths.length, sumNs: lengths.reduce((sum, ns) => sum + ns, 0) });
     const extremes = shown.extremes(responseOf)?.map(responseOf) ?? [Infinity, -Infinity];
@@ -80,6 +77,24 @@ describe('activations in a window', () => {
       }
     },
   );
+
+  it.prop([parts, window, window])('are told by what came and went since another window', (list, one, other) => {
+    const series = activationSeries(activationsOf(list), 7);
+    const shownIn = ([fromNs, spanNs]: [number, number]) =>
+      new ShownActivations(series, timeScale({ fromNs, toNs: fromNs + spanNs }, 10, 160, 1));
+    const [before, after] = [shownIn(one), shownIn(other)];
+    const none = { ...before.part, end: before.part.start };
+    const counts = new Map<number, number>();
+    const count = (value: number, by: number) => counts.set(value, (counts.get(value) ?? 0) + by);
+    before.eachChange(responseOf, none, count);
+    after.eachChange(responseOf, before.part, count);
+    const wanted = new Map<number, number>();
+    const { start, end } = after.part;
+    for (const { responseNs } of series.completed.slice(start, end)) {
+      if (responseNs !== null) wanted.set(responseNs, (wanted.get(responseNs) ?? 0) + 1);
+    }
+    expect(new Map([...counts].filter(([, times]) => times !== 0))).toEqual(wanted);
+  });
 
   it('takes in what ends later', () => {
     const activations = activationsOf([

@@ -120,6 +120,13 @@ export function activationSeries(activations: LaneFacts['activations'], activity
   return found;
 }
 
+/** Places of a series, from one to before another. */
+export interface SeriesPart {
+  readonly series: ActivationSeries;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** The part of a series that a window shows. */
 export class ShownActivations {
   readonly #series: ActivationSeries;
@@ -181,11 +188,29 @@ export class ShownActivations {
     };
   }
 
-  /** Shows every value. */
-  eachValue(valueOf: ValueOf, visit: (valueNs: number) => void): void {
+  /** What tells the series from others, and which of its places the window shows: to be compared with the next one's. */
+  get part(): SeriesPart {
+    return { series: this.#series, start: this.#start, end: this.#end };
+  }
+
+  /** Shows the values that another part of the same series has not (by 1), and those that only it has (by -1). */
+  eachChange(valueOf: ValueOf, before: SeriesPart, visit: (valueNs: number, by: 1 | -1) => void): void {
     const { most } = this.#series.valuesOf(valueOf);
-    for (let i = this.#start; i < this.#end; i += 1) if (most.at(i) >= 0) visit(most.at(i));
-    for (const value of this.#rest.flatMap((one) => valueOf(one) ?? [])) visit(value);
+    const each = (from: number, to: number, by: 1 | -1): void => {
+      for (let i = from; i < to; i += 1) if (most.at(i) >= 0) visit(most.at(i), by);
+    };
+    each(this.#start, Math.min(this.#end, before.start), 1);
+    each(Math.max(this.#start, before.end), this.#end, 1);
+    each(before.start, Math.min(before.end, this.#start), -1);
+    each(Math.max(before.start, this.#end), before.end, -1);
+  }
+
+  /** Shows the values of what may still change. */
+  eachOpen(valueOf: ValueOf, visit: (valueNs: number) => void): void {
+    for (const one of this.#rest) {
+      const value = valueOf(one);
+      if (value !== null) visit(value);
+    }
   }
 
   /** Shows of every column of a CSS pixel the smallest and the largest value. */

@@ -7,6 +7,7 @@ import { lineStyle, plainFill, textStyle } from '../lane-context.ts';
 import { insideY, paintLabel } from '../plot-label.ts';
 import type { PlotDecoration, PlotDrawing, PlottedSeries } from '../plot-measure.ts';
 import { formatDuration } from '../time-format.ts';
+import { histogramBins } from './histogram.ts';
 
 const MEAN_DASH = [7, 4];
 const LEAST_HEIGHT_CSS_PX = 56;
@@ -14,7 +15,6 @@ const LEAST_WIDTH_CSS_PX = 320;
 /** Of the plot's width, and at most. */
 const WIDTH_PART = 0.12;
 const MOST_WIDTH_CSS_PX = 110;
-const BIN_CSS_PX = 4;
 const GAP_CSS_PX = 6;
 /** What occurred once is still seen. */
 const LEAST_BAR_CSS_PX = 3;
@@ -24,29 +24,6 @@ const meanOf = ({ measure }: PlotDrawing, { shown }: PlottedSeries): { meanNs: n
   const { count, sumNs } = shown.sums(measure.valueOf);
   return count === 0 ? null : { count, meanNs: Math.round(sumNs / count) };
 };
-
-interface HistogramBin {
-  readonly y0: number;
-  readonly y1: number;
-  readonly count: number;
-}
-
-/** How many values lie at each height of the plot: bins from its bottom up, those without any left out. */
-function histogramBins({ vertical, box, measure, series }: PlotDrawing): HistogramBin[] {
-  const bottom = box.topCssPx + box.heightCssPx;
-  const counts = new Map<number, number>();
-  for (const { shown } of series) {
-    shown.eachValue(measure.valueOf, (value) => {
-      const bin = Math.floor((bottom - vertical.y(value)) / BIN_CSS_PX);
-      counts.set(bin, (counts.get(bin) ?? 0) + 1);
-    });
-  }
-  return [...counts].map(([bin, count]) => ({
-    y0: bottom - (bin + 1) * BIN_CSS_PX,
-    y1: bottom - bin * BIN_CSS_PX,
-    count,
-  }));
-}
 
 function paintHistogram(drawing: PlotDrawing): void {
   const { context, box } = drawing;

@@ -1,6 +1,7 @@
 /** Plots under a lane: what is drawn of responses, jitters and queues is what the facts and the trace say. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { activationSeries, ShownActivations } from '../activation-series.ts';
 import { hitTestPlot } from '../hit-test.ts';
 import { laneContext } from '../lane-context.ts';
 import { defaultLayoutOptions, layoutLane } from '../layout.ts';
@@ -12,6 +13,7 @@ import { formatExactDuration } from '../time-format.ts';
 import { isActivity } from '../thread-classes.ts';
 import { Kind } from '../../trace/format.ts';
 import { measures, type ActivationPlot } from './measures.ts';
+import { histogramBins } from './histogram.ts';
 import { hitQueuePlot } from './hit-queue-plot.ts';
 import { paintQueuePlotInto, queueColumns, queuesAt, queueStrips } from './paint-queue-plot.ts';
 import { queueSums } from './queue-steps.ts';
@@ -109,6 +111,27 @@ describe('plots of activations', () => {
     expect(Math.abs((lineAt('plot mean')[0] ?? -9) - vertical.y(mean))).toBeLessThan(1);
     expect(Math.abs((lineAt('plot levels')[0] ?? -9) - vertical.y(50 * MS))).toBeLessThan(1);
     expect(ops.some((op) => op.op === 'rect' && op.layer === 'plot histogram')).toBe(true);
+  });
+
+  it('count in their histogram every point of the window, whichever window was looked at before', () => {
+    fc.assert(
+      fc.property(fc.array(windows, { minLength: 1, maxLength: 4 }), fc.constantFrom(...plots), (asked, plot) => {
+        for (const view of asked) {
+          const values = valuesIn(plot, view);
+          const context = laneContext(logSurface(SIZE), model, view);
+          const measure = measures[plot];
+          const vertical = measure.scaleOf(model, BOX);
+          const shown = new ShownActivations(activationSeries(model.facts.activations, realTime ?? -1), context.scale);
+          const series = [{ name: '', color: '', shown }];
+          const bins = histogramBins({ context, measure, vertical, box: BOX, series, labels: [] });
+          expect(bins.reduce((sum, { count }) => sum + count, 0)).toBe(values.length);
+          for (const value of values) {
+            expect(bins.some(({ y0, y1 }) => vertical.y(value) <= y1 && vertical.y(value) > y0)).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('leave the histogram out where they are low', () => {
