@@ -28,6 +28,16 @@ const chunksOf = (id: (typeof paperStackIds)[number]): TraceChunk[] => {
   return chunks;
 };
 
+const ranIn = (facts: RunFacts): ReadonlySet<number> =>
+  new Set(
+    facts.threads.list.flatMap(({ runNs, definition }) =>
+      runNs > 0 && definition.role !== 'idle' ? [definition.id] : [],
+    ),
+  );
+
+/** Lists of plain objects and classes without methods: they are compared by what they hold. */
+const accounts = ({ threads, locks, network }: RunFacts): unknown => [threads.list, locks.list, network];
+
 const told = (facts: RunFacts): unknown => ({
   inversions: facts.inversions.map((one) => ({ ...one })),
   blame: facts.activations.map(({ activity, index }) => facts.blame.partsOf(activity, index)),
@@ -42,13 +52,13 @@ describe.each(paperStackIds)('%s', (id) => {
     chunks.forEach((chunk, index) => {
       for (const facts of [asked, parts]) facts.append(chunk, index < chunks.length / 2 ? 'later' : 'now');
       // Live goes on while the parts are made.
-      if (index > chunks.length / 2) parts.blameOne();
+      if (index > chunks.length / 2) parts.accountOne();
     });
     expect(wanted.inversions.length).toBeGreaterThan(0);
     expect(asked.blamed).toBe(false);
     expect(asked.inversions.map((one) => ({ ...one }))).toEqual(wanted.inversions.map((one) => ({ ...one })));
     expect(told(asked)).toEqual(told(wanted));
-    while (parts.blameOne());
+    while (parts.accountOne());
     expect(parts.blamed).toBe(true);
     expect(told(parts)).toEqual(told(wanted));
   });
@@ -70,8 +80,13 @@ describe.each(paperStackIds)('%s', (id) => {
     expect(facts.inversions.map((one) => ({ ...one }))).toEqual(wanted.inversions.map((one) => ({ ...one })));
     const victims = [undefined, ...facts.definitionsOf('activity').map((activity) => activity.id)];
     for (const victim of victims) expect(facts.inversion.totals(victim)).toEqual(wanted.inversion.totals(victim));
+    expect(facts.activations).toEqual(wanted.activations);
+    expect(facts.threadsThatRan()).toEqual(ranIn(wanted));
+    expect(facts.blamed).toBe(false);
     for (const chunk of chunks.slice(-1)) for (const both of [wanted, facts]) both.append(chunk);
     expect([facts.blamed, facts.inversionsTold]).toEqual([true, false]);
     expect(told(facts)).toEqual(told(wanted));
+    expect(facts.threadsThatRan()).toEqual(ranIn(wanted));
+    expect(accounts(facts)).toEqual(accounts(wanted));
   });
 });

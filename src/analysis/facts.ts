@@ -2,9 +2,10 @@
  * The facts of a run: everything that is counted over it, fed once with each chunk as it comes.
  *
  * It looks at the chunk only, never back, so facts are exact over the whole run whatever detail the reader has
- * dropped, and cost the same live as for a saved trace. Only blame may be left for later, and chunks are kept for it
- * until then; inversions, which blame finds as well, are meanwhile found without it, here or elsewhere. Times are
- * nanoseconds.
+ * dropped, and cost the same live as for a saved trace. Activations are found at once. All that takes a look at every
+ * record, blame and the accounts of threads, locks and the network, may be left for later, and chunks are kept for it
+ * until then; inversions, which blame finds as well, are meanwhile found without it, here or elsewhere. Whoever asks
+ * for what was left has it found then. Times are nanoseconds.
  */
 import {
   Kind,
@@ -16,7 +17,7 @@ import {
 } from '../trace/format.ts';
 import { commandNames } from '../scenario/types.ts';
 import { Activations, type Activation } from './activations.ts';
-import { Blame } from './blame/blame.ts';
+import type { Blame } from './blame/blame.ts';
 import { feed } from './feed.ts';
 import {
   inversionTotals,
@@ -26,17 +27,22 @@ import {
   type InversionTotals,
 } from './inversion-log.ts';
 import { Inversions } from './inversions.ts';
-import { LockAccounts } from './lock-facts.ts';
-import { NetworkFacts } from './network-facts.ts';
-import { ThreadAccounts } from './thread-facts.ts';
+import type { LockAccounts } from './lock-facts.ts';
+import type { NetworkFacts } from './network-facts.ts';
+import { RunAccounts } from './run-accounts.ts';
+import type { ThreadAccounts } from './thread-facts.ts';
+import { threadsThatRan } from './threads-that-ran.ts';
 
 const PERIOD_COMMAND = commandNames.indexOf('periodNs');
 
+/** So many records of what was left for later are taken at a time: a few milliseconds. */
+const LATER_RECORDS = 4096;
+
 /**
- * What becomes of blame as a chunk is taken: it is found at once, or left for `blameOne`. Then inversions are found
- * without it, or they are told (`tellInversions`) by whoever found them from the same chunks.
+ * When a chunk is accounted for: at once, or it is left for `accountOne`. Then inversions are found without blame, or
+ * they are told (`tellInversions`) by whoever found them from the same chunks.
  */
-export type Blaming = 'now' | 'later' | 'later, inversions told';
+export type Accounting = 'now' | 'later' | 'later, inversions told';
 
 /** Inversions as they are asked for. */
 export interface InversionFacts {
@@ -65,62 +71,82 @@ class ToldInversions implements InversionFacts {
 
 export class RunFacts {
   readonly activity = new Activations();
-  readonly threads = new ThreadAccounts();
-  readonly locks = new LockAccounts();
-  readonly network = new NetworkFacts();
   readonly #definitions: Definition[] = [];
-  readonly #blame = new Blame();
-  /** Where blame is left for later, the inversions until then; they are the same. */
+  readonly #accounts = new RunAccounts();
+  /** Where accounts are left for later, the inversions until then; they are the same. */
   #early: Inversions | null = null;
   #told: ToldInversions | null = null;
-  /** What blame has not been told yet. */
-  readonly #unblamed: TraceChunk[] = [];
+  /** What has not been accounted for yet, and how many records of the first of it have. */
+  readonly #unaccounted: TraceChunk[] = [];
+  #accountedCount = 0;
+  /** Threads that ran, as far as that was asked for before it was accounted for. */
+  readonly #ran = new Set<number>();
+  #lookedForRan = 0;
   #recordCount = 0;
   #untilNs = ZERO_NS;
 
   /**
    * Takes the next chunk of the run, the whole of it.
-   * @param blaming other than now only from the beginning of a run on
+   * @param accounting other than now only from the beginning of a run on
    * @throws RangeError if it does not follow the last one
    */
-  append(chunk: TraceChunk, blaming: Blaming = 'now'): void {
+  append(chunk: TraceChunk, accounting: Accounting = 'now'): void {
     if (chunk.firstIndex !== this.#recordCount) {
       throw new RangeError(`facts: a chunk begins at record ${chunk.firstIndex}, but ${this.#recordCount} is next`);
     }
     const begins = this.#recordCount === 0 && this.#definitions.length === 0;
-    if (begins && blaming === 'later') this.#early = new Inversions();
-    if (begins && blaming === 'later, inversions told') this.#told = new ToldInversions();
+    if (begins && accounting === 'later') this.#early = new Inversions();
+    if (begins && accounting === 'later, inversions told') this.#told = new ToldInversions();
     // What is told ends here: whatever comes now must be found.
-    if (this.#told !== null && blaming !== 'later, inversions told') while (this.blameOne());
-    if (!this.blamed) this.#unblamed.push(chunk);
+    if (this.#told !== null && accounting !== 'later, inversions told') while (this.accountOne());
     for (const definition of chunk.definitions) this.#define(definition);
-    const { count, baseNs, offset, kind, detail, subject, work, a, b } = chunk;
-    for (let i = 0; i < count; i += 1) {
-      this.#record(
-        baseNs + (offset[i] as number),
-        kind[i] as number,
-        detail[i] as number,
-        subject[i] as number,
-        work[i] as number,
-        a[i] as number,
-        b[i] as number,
-      );
-    }
-    this.#recordCount += count;
+    this.#findActivations(chunk);
+    this.#recordCount += chunk.count;
     this.#untilNs = Math.max(this.#untilNs, chunk.untilNs);
     this.activity.advance(this.#untilNs);
-    this.#finder?.advance(this.#untilNs);
-    this.threads.advance(this.#untilNs);
+    if (this.#early !== null) feed(this.#early, chunk);
+    if (this.blamed) feed(this.#accounts, chunk);
+    else this.#unaccounted.push(chunk);
   }
 
   /** What took the time of every activation. Where that was left for later, it is found now. */
   get blame(): Blame {
-    while (this.blameOne());
-    return this.#blame;
+    return this.#upToDate.blame;
+  }
+
+  /** Where the time of every thread went; as blame. */
+  get threads(): ThreadAccounts {
+    return this.#upToDate.threads;
+  }
+
+  /** How every lock was used; as blame. */
+  get locks(): LockAccounts {
+    return this.#upToDate.locks;
+  }
+
+  /** What went over the wire; as blame. */
+  get network(): NetworkFacts {
+    return this.#upToDate.network;
+  }
+
+  /** Definition ids of the threads that have run for any time so far, idle ones left out. Leaves for later what is. */
+  threadsThatRan(): ReadonlySet<number> {
+    if (this.blamed) {
+      for (const { definition, runNs } of this.#accounts.threads.list) {
+        if (runNs > 0 && definition.role !== 'idle') this.#ran.add(definition.id);
+      }
+      return this.#ran;
+    }
+    const threads = this.definitionsOf('thread');
+    for (const chunk of this.#unaccounted.slice(this.#lookedForRan)) {
+      for (const { id, role } of threadsThatRan(chunk, threads)) if (role !== 'idle') this.#ran.add(id);
+    }
+    this.#lookedForRan = this.#unaccounted.length;
+    return this.#ran;
   }
 
   get inversion(): InversionFacts {
-    return this.#told ?? this.#early ?? this.#blame.inversions;
+    return this.#told ?? this.#early ?? this.#accounts.blame.inversions;
   }
 
   /** The inversions of all chunks taken so far, from whoever finds them. */
@@ -133,17 +159,24 @@ export class RunFacts {
     return this.#told !== null;
   }
 
-  /** Is blame up to date? */
+  /** Is all accounted for, blame too? */
   get blamed(): boolean {
     return this.#early === null && this.#told === null;
   }
 
-  /** Tells blame one chunk of what was left for later; false when none is left. */
-  blameOne(): boolean {
-    const chunk = this.#unblamed.shift();
+  /** Accounts for the next of the records that were left for later; false when none is left. */
+  accountOne(): boolean {
+    const [chunk] = this.#unaccounted;
     if (chunk === undefined) return false;
-    feed(this.#blame, chunk);
-    if (this.#unblamed.length === 0) {
+    const from = this.#accountedCount;
+    const to = Math.min(chunk.count, from + LATER_RECORDS);
+    feed(this.#accounts, chunk, from, to);
+    this.#accountedCount = to;
+    if (to < chunk.count) return true;
+    this.#unaccounted.shift();
+    this.#accountedCount = 0;
+    this.#lookedForRan = Math.max(0, this.#lookedForRan - 1);
+    if (this.#unaccounted.length === 0) {
       this.#early = null;
       this.#told = null;
     }
@@ -184,42 +217,35 @@ export class RunFacts {
     return this.#definitions[id]?.name ?? '';
   }
 
-  /** Who finds inversions, and blame with them; null where they are told. */
-  get #finder(): Inversions | Blame | null {
-    return this.#told === null ? (this.#early ?? this.#blame) : null;
+  get #upToDate(): RunAccounts {
+    while (this.accountOne());
+    return this.#accounts;
   }
 
   #define(definition: Definition): void {
     this.#definitions.push(definition);
-    this.#finder?.define(definition);
-    this.threads.define(definition);
     if (definition.type === 'activity') this.activity.define(definition);
-    else if (definition.type === 'lock') this.locks.define(definition);
   }
 
-  #record(timeNs: number, kind: number, detail: number, subject: number, work: number, a: number, b: number): void {
-    this.#finder?.record(timeNs, kind, detail, subject, work, a);
-    switch (kind) {
-      case Kind.slice:
-      case Kind.state:
-        this.threads.record(timeNs, kind, detail, subject);
-        return;
-      case Kind.lock:
-        this.locks.record(timeNs, detail, subject);
-        return;
-      case Kind.queue:
-        this.network.queue(detail);
-        return;
-      case Kind.frame:
-        this.network.frame(detail, b);
-        return;
-      case Kind.activity:
-        this.activity.record(timeNs, detail, subject, a, b);
-        return;
-      case Kind.command:
-        if (detail === PERIOD_COMMAND) this.activity.changePeriod();
-        return;
-      default:
+  /** One record in a hundred is about an activity: the kinds are searched for them. */
+  #findActivations(chunk: TraceChunk): void {
+    const { count, baseNs, offset, kind, detail, subject, a, b } = chunk;
+    const next = (wanted: number, from: number): number => {
+      const found = kind.indexOf(wanted, from);
+      return found < 0 || found >= count ? count : found;
+    };
+    let activity = next(Kind.activity, 0);
+    let command = next(Kind.command, 0);
+    while (activity < count || command < count) {
+      const i = Math.min(activity, command);
+      if (i === command) {
+        if (detail[i] === PERIOD_COMMAND) this.activity.changePeriod();
+        command = next(Kind.command, i + 1);
+        continue;
+      }
+      const timeNs = baseNs + (offset[i] as number);
+      this.activity.record(timeNs, detail[i] as number, subject[i] as number, a[i] as number, b[i] as number);
+      activity = next(Kind.activity, i + 1);
     }
   }
 }

@@ -57,7 +57,7 @@ export class LaneData {
   }
 
   /**
-   * @param later leaves levels of detail and blame for `catchUpOne`, so that there is something to see sooner
+   * @param later leaves levels of detail, blame and the like for `catchUpOne`, so that there is something to see sooner
    * @param inversions found from these chunks and all before by the worker; null where it tells them with a later answer
    */
   append(chunks: readonly TraceChunk[], later = false, inversions?: InversionsFound | null): void {
@@ -77,7 +77,7 @@ export class LaneData {
 
   /** Does a part of what was left for later, some milliseconds of work; false when nothing is left. */
   catchUpOne(): boolean {
-    if (this.#behind) this.#behind = this.facts.blameOne() || this.reader.sumUpOne();
+    if (this.#behind) this.#behind = this.facts.accountOne() || this.reader.sumUpOne();
     return this.#behind;
   }
 
@@ -89,11 +89,11 @@ export class LaneData {
 
   /** Threads that have run so far: the others are left off the screen. */
   threadsThatRan(): ReadonlySet<number> {
-    const { threads, untilNs } = this.facts;
+    const { untilNs } = this.facts;
     if (this.#ranUntilNs !== untilNs) {
-      const ran = threads.list.filter(({ runNs, definition }) => runNs > 0 && definition.role !== 'idle');
+      const ran = this.facts.threadsThatRan();
       // The same set while it has the same threads: none is ever taken out.
-      if (ran.length !== this.#ran.size) this.#ran = new Set(ran.map(({ definition }) => definition.id));
+      if (ran.size !== this.#ran.size) this.#ran = new Set(ran);
       this.#ranUntilNs = untilNs;
     }
     return this.#ran;

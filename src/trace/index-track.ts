@@ -41,6 +41,14 @@ export class IndexTrack {
     this.endEntry += 1;
   }
 
+  /** Begins with entries of the first block, and keeps their column. */
+  begin(places: Uint16Array, count: number): void {
+    const segment = this.#open(0);
+    segment.places = places;
+    segment.count = count;
+    this.endEntry = count;
+  }
+
   /** Takes the newest entry away again. */
   pop(): void {
     const segment = this.#last;

@@ -78,6 +78,24 @@ export class IntervalRow implements IntervalVisitor {
     this.#openActivity = runningActivity(code, work);
   }
 
+  /**
+   * Takes the first changes of the row at once; they are summed up later.
+   * @param places of the first block, at instants that differ; the row keeps the column
+   * @param count how many of them, at least 1
+   */
+  begin(places: Uint16Array, count: number): void {
+    this.track.begin(places, count);
+    this.#firstNs = this.#store.timeNs(places[0] as number);
+    const last: Look = { ...this.remembered };
+    this.look(places[count - 1] as number, last);
+    this.#openNs = last.timeNs;
+    this.#openRecord = last.record;
+    this.#openSlot = this.slots.slotOf(last.code);
+    this.#openValue = last.value;
+    this.#openActivity = runningActivity(last.code, last.work);
+    if (count > 1) this.#behindFrom = 0;
+  }
+
   /** How many intervals are not in the cells yet. */
   get behind(): number {
     return this.#behindFrom < 0 ? 0 : this.track.endEntry - 1 - this.#behindFrom;

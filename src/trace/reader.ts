@@ -7,6 +7,7 @@
  * buckets in it, not by the number of records.
  */
 import {
+  Kind,
   TRACE_VERSION,
   type Definition,
   type DefinitionOf,
@@ -26,6 +27,9 @@ import { Rows } from './rows.ts';
 export { IntervalColumns, MarkColumns, NO_STATE, STATE_BASE } from './interval-columns.ts';
 export { placeOf, type RecordColumns } from './record-store.ts';
 export { COMMAND_ROW, markKinds, markSet, RowCode, type MarkKind } from './row-types.ts';
+
+/** A first chunk with so many records is indexed as a whole. */
+const LONG_CHUNK_RECORDS = 1_024;
 
 export interface TraceReaderOptions {
   /** Largest memory of records, index and frames; beyond it the oldest records go. Default: no limit. */
@@ -83,7 +87,9 @@ export class TraceReader {
     for (const definition of chunk.definitions) this.#define(definition);
     this.#frames.append(chunk.frames, this.endIndex);
     this.#rows.pace.later = sumLater;
-    for (let i = 0; i < chunk.count; i += 1) this.#index(chunk, i);
+    if (sumLater && from === 0 && chunk.count >= LONG_CHUNK_RECORDS && chunk.count <= BLOCK_RECORDS) {
+      this.#indexFirst(chunk);
+    } else for (let i = 0; i < chunk.count; i += 1) this.#index(chunk, i);
     this.#untilNs = Math.max(this.#untilNs, chunk.untilNs, this.#store.lastNs);
     this.#retain();
   }
@@ -270,6 +276,15 @@ export class TraceReader {
     else sameType.push(definition);
     if (definition.type === 'activity') this.#activityByNumber[definition.number] = definition;
     this.#rows.define(definition);
+  }
+
+  #indexFirst(chunk: TraceChunk): void {
+    const { count, kind, detail, subject } = chunk;
+    this.#rows.addFirst(chunk);
+    for (let i = 0; i < count; i += 1) {
+      // Slices are two thirds of all records, and none is a mark.
+      if (kind[i] !== Kind.slice) this.#marks.add(i, kind[i] as number, detail[i] as number, subject[i] as number);
+    }
   }
 
   #index(chunk: TraceChunk, i: number): void {

@@ -15,6 +15,8 @@ export const BLOCK_RECORDS = 1 << BLOCK_SHIFT;
 const BLOCK_MASK = BLOCK_RECORDS - 1;
 const FIRST_CAPACITY = 1024;
 const MAX_RECORDS = 0xffff_ffff;
+/** The low 32 bits of a time. */
+const EPOCH_NS = 2 ** 32;
 
 /** A stretch of a block in which the high part of the time is the same. */
 interface Epoch {
@@ -22,6 +24,19 @@ interface Epoch {
   from: number;
   baseNs: number;
 }
+
+type Columns = Pick<TraceChunk, 'offset' | 'kind' | 'detail' | 'level' | 'subject' | 'work' | 'a' | 'b'>;
+
+const emptyColumns = (capacity: number): Columns => ({
+  offset: new Uint32Array(capacity),
+  kind: new Uint8Array(capacity),
+  detail: new Uint8Array(capacity),
+  level: new Uint8Array(capacity),
+  subject: new Uint16Array(capacity),
+  work: new Uint32Array(capacity),
+  a: new Uint32Array(capacity),
+  b: new Uint32Array(capacity),
+});
 
 /** Columns of a stretch of records. `place` is a record's place in them. */
 export class Block {
@@ -38,15 +53,15 @@ export class Block {
   a: Uint32Array;
   b: Uint32Array;
 
-  constructor(capacity: number) {
-    this.offset = new Uint32Array(capacity);
-    this.kind = new Uint8Array(capacity);
-    this.detail = new Uint8Array(capacity);
-    this.level = new Uint8Array(capacity);
-    this.subject = new Uint16Array(capacity);
-    this.work = new Uint32Array(capacity);
-    this.a = new Uint32Array(capacity);
-    this.b = new Uint32Array(capacity);
+  constructor(columns: Columns) {
+    this.offset = columns.offset;
+    this.kind = columns.kind;
+    this.detail = columns.detail;
+    this.level = columns.level;
+    this.subject = columns.subject;
+    this.work = columns.work;
+    this.a = columns.a;
+    this.b = columns.b;
   }
 
   reserve(count: number): void {
@@ -174,13 +189,13 @@ export class RecordStore {
   }
 
   /**
-   * Copies the records of a chunk.
+   * Copies the records of a chunk. The columns of a long first one are kept as they are: nobody may write into them.
    * @throws RangeError if a record is earlier than the one before it; nothing is added then.
    */
   append(chunk: TraceChunk): void {
     this.#checkTimes(chunk);
     if (this.#endIndex + chunk.count > MAX_RECORDS) throw new RangeError('trace: more than 4,294,967,295 records');
-    let from = 0;
+    let from = this.#adopt(chunk) ? chunk.count : 0;
     while (from < chunk.count) {
       const block = this.#lastBlock();
       const to = Math.min(chunk.count, from + BLOCK_RECORDS - block.count);
@@ -211,9 +226,22 @@ export class RecordStore {
   #lastBlock(): Block {
     const last = this.#blocks.at(-1);
     if (last !== undefined && last.count < BLOCK_RECORDS) return last;
-    const block = new Block(last === undefined ? FIRST_CAPACITY : BLOCK_RECORDS);
+    const block = new Block(emptyColumns(last === undefined ? FIRST_CAPACITY : BLOCK_RECORDS));
     this.#blocks.push(block);
     return block;
+  }
+
+  /** Begins with the columns of a chunk, where they have no room for more: records that follow are written into longer ones. */
+  #adopt(chunk: TraceChunk): boolean {
+    const { count, baseNs, kind } = chunk;
+    const fits = count >= FIRST_CAPACITY && count <= BLOCK_RECORDS && kind.length === count && baseNs % EPOCH_NS === 0;
+    if (this.#blocks.length > 0 || !fits) return false;
+    const block = new Block(chunk);
+    block.startEpoch(0, baseNs);
+    block.count = count;
+    this.#blocks.push(block);
+    this.#endIndex = count;
+    return true;
   }
 
   #checkTimes(chunk: TraceChunk): void {

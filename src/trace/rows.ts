@@ -4,11 +4,12 @@
  * A thread's row changes at its own slice and state records, and at a slice of another thread on its host,
  * where it stops running without a state of its own (interrupts and the idle thread do).
  */
-import { DROP_BASE, FrameEvent, Kind, LockEvent, NO_LEVEL, type Definition } from './format.ts';
+import { DROP_BASE, FrameEvent, Kind, LockEvent, NO_LEVEL, type Definition, type TraceChunk } from './format.ts';
 import { ActivityRanks } from './cell-sums.ts';
 import { STATE_BASE } from './interval-columns.ts';
 import { IntervalRow, type SummingPace } from './interval-row.ts';
 import type { RecordStore } from './record-store.ts';
+import { listRows } from './row-lists.ts';
 import { codeOfFrameEvent, codeOfLength, codeOfLockEvent, RowReading, STOPPED, valueOfLength } from './row-reading.ts';
 
 const MAX_HOSTS = 256;
@@ -103,6 +104,25 @@ export class Rows {
         }
         return;
       default:
+    }
+  }
+
+  /** Takes the first chunk of a run as a whole, and leaves all summaries of it for later. */
+  addFirst(chunk: TraceChunk): void {
+    const hostOf = Int16Array.from({ length: this.#byId.length }, (_, id) => this.#hostOf[id] ?? -1);
+    const { places, counts, cpuRow, runs, others } = listRows(chunk, hostOf, this.#cpus.length);
+    places.forEach((list, number) => {
+      const row = number < cpuRow ? this.#byId[number] : this.#cpus[number - cpuRow];
+      const count = counts[number] as number;
+      if (count > 0) row?.begin(list, count);
+    });
+    runs.forEach((thread, host) => (this.#runs[host] = thread));
+    const { baseNs, offset, kind, detail, level, subject, work, b } = chunk;
+    for (const i of others) {
+      const timeNs = baseNs + (offset[i] as number);
+      const record = chunk.firstIndex + i;
+      const [own, at] = [detail[i] as number, level[i] as number];
+      this.add(record, timeNs, kind[i] as number, own, at, subject[i] as number, work[i] as number, b[i] as number);
     }
   }
 

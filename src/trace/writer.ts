@@ -28,6 +28,8 @@ export interface TraceWriterOptions {
   hash?: boolean;
   /** Store the bytes of frames (default). */
   keepFrames?: boolean;
+  /** Most records of a chunk, default 16,384: room for as many is made at once. */
+  chunkRecords?: number;
 }
 
 export class TraceWriter {
@@ -38,6 +40,7 @@ export class TraceWriter {
   readonly #keep: boolean;
   readonly #keepFrames: boolean;
   readonly #hash: TraceHash | null;
+  readonly #chunkRecords: number;
   #full: TraceChunk[] = [];
   #definitionsSent = 0;
   #firstIndex = 0;
@@ -60,6 +63,7 @@ export class TraceWriter {
     this.#keep = options.keep ?? true;
     this.#keepFrames = this.#keep && (options.keepFrames ?? true);
     this.#hash = (options.hash ?? true) ? new TraceHash() : null;
+    this.#chunkRecords = options.chunkRecords ?? CHUNK_RECORDS;
     if (this.#keep) this.#allocate();
   }
 
@@ -89,7 +93,7 @@ export class TraceWriter {
     if (!this.#keep) return;
     let i = this.#count;
     if (i === 0) this.#baseNs = timeNs;
-    else if (i === CHUNK_RECORDS || timeNs - this.#baseNs > MAX_OFFSET_NS) {
+    else if (i === this.#chunkRecords || timeNs - this.#baseNs > MAX_OFFSET_NS) {
       this.#close(timeNs);
       this.#baseNs = timeNs;
       i = 0;
@@ -145,7 +149,7 @@ export class TraceWriter {
   #close(untilNs: number): void {
     const count = this.#count;
     // A part-filled chunk is cut to size: live streaming flushes often, and slack would be sent for nothing.
-    const whole = count === CHUNK_RECORDS;
+    const whole = count === this.#chunkRecords;
     this.#full.push({
       version: TRACE_VERSION,
       firstIndex: this.#firstIndex,
@@ -177,13 +181,13 @@ export class TraceWriter {
   }
 
   #allocate(): void {
-    this.#offset = new Uint32Array(CHUNK_RECORDS);
-    this.#kind = new Uint8Array(CHUNK_RECORDS);
-    this.#detail = new Uint8Array(CHUNK_RECORDS);
-    this.#level = new Uint8Array(CHUNK_RECORDS);
-    this.#subject = new Uint16Array(CHUNK_RECORDS);
-    this.#work = new Uint32Array(CHUNK_RECORDS);
-    this.#a = new Uint32Array(CHUNK_RECORDS);
-    this.#b = new Uint32Array(CHUNK_RECORDS);
+    this.#offset = new Uint32Array(this.#chunkRecords);
+    this.#kind = new Uint8Array(this.#chunkRecords);
+    this.#detail = new Uint8Array(this.#chunkRecords);
+    this.#level = new Uint8Array(this.#chunkRecords);
+    this.#subject = new Uint16Array(this.#chunkRecords);
+    this.#work = new Uint32Array(this.#chunkRecords);
+    this.#a = new Uint32Array(this.#chunkRecords);
+    this.#b = new Uint32Array(this.#chunkRecords);
   }
 }

@@ -17,6 +17,8 @@ import { FIRST_RUN_ID, type AdvanceReply, type LaneWorker, type StartReply } fro
 
 /** A chunk with fewer records is copied: to hand over its dozen of buffers would take longer. */
 const LARGE_CHUNK_RECORDS = 2_000;
+/** What a page opens with fits into one. */
+const CHUNK_RECORDS = 65_536;
 /** So long a lane simulates ahead before it looks whether it is asked for something, milliseconds. */
 const AHEAD_TURN_MS = 50;
 
@@ -87,7 +89,7 @@ export class Lane implements LaneWorker {
   }
 
   #begin(runId: number, scenario: Scenario): void {
-    this.#simulation = createSimulation(scenario, new TraceWriter());
+    this.#simulation = createSimulation(scenario, new TraceWriter({ chunkRecords: CHUNK_RECORDS }));
     this.#ahead = null;
     this.#failure = null;
     this.#runId = runId;
@@ -104,15 +106,22 @@ export class Lane implements LaneWorker {
     const simulation = this.#of(FIRST_RUN_ID);
     const startedMs = performance.now();
     simulation.runWhile(ahead.toNs, () => performance.now() - startedMs < budgetMs);
+    ahead.goesOn &&= simulation.nowNs < ahead.toNs;
+    if (!ahead.goesOn) this.#takeAhead(ahead);
+  }
+
+  /** As late as it can be: few long chunks are handed over sooner than many. */
+  #takeAhead(ahead: Ahead): void {
+    const simulation = this.#of(FIRST_RUN_ID);
     const chunks = simulation.trace.take(simulation.nowNs);
     for (const chunk of chunks) feed(ahead.inversions, chunk);
     ahead.chunks.push(...chunks);
-    ahead.goesOn &&= simulation.nowNs < ahead.toNs;
   }
 
   /** What is there already; where that is nothing, some more. */
   #broughtAhead(ahead: Ahead, budgetMs: number, startedMs: number): AdvanceReply {
     ahead.goesOn = false;
+    this.#takeAhead(ahead);
     if (ahead.chunks.length === 0) this.#simulateAhead(ahead, budgetMs);
     const isThere = this.#of(FIRST_RUN_ID).nowNs >= ahead.toNs;
     if (isThere) this.#ahead = null;

@@ -1,0 +1,70 @@
+/**
+ * The pixels of a lane's scene: one canvas, as wide as the plot, that is copied onto itself some device pixels further
+ * while time goes on. What comes in at its edge is painted.
+ *
+ *   |---- what was there, moved ----|##|
+ *
+ * Columns are counted in device pixels from the scale's anchor, so what is moved lies exactly where it would be painted.
+ * DOM: sizes and paints a canvas.
+ */
+import { canvasSurface, keptSurface, type CanvasTile } from '../../render/surface-canvas.ts';
+import type { Stretch } from '../../render/lane-scene.ts';
+import type { Surface } from '../../render/surface.ts';
+import type { TimeScale } from '../../render/time-scale.ts';
+
+export class SceneCanvas {
+  readonly #canvas: HTMLCanvasElement;
+  /** The column at its left edge. */
+  #fromPx = 0;
+
+  constructor(canvas: HTMLCanvasElement) {
+    this.#canvas = canvas;
+  }
+
+  /**
+   * Moves what is there to where it belongs and has the rest painted.
+   * @param whole nothing of what is there can be kept
+   */
+  paint(
+    scale: TimeScale,
+    { whole, parts }: { readonly whole: boolean; readonly parts: readonly Stretch[] },
+    heightCssPx: number,
+    paintPart: (surface: Surface, part: Stretch) => void,
+  ): void {
+    const context = this.#canvas.getContext('2d', { alpha: false });
+    if (context === null) return;
+    const { devicePixelRatio: ratio, x0, x1, fromPx } = scale;
+    const tile = {
+      x0Px: Math.round(x0 * ratio),
+      y0Px: 0,
+      widthPx: Math.max(1, Math.round((x1 - x0) * ratio)),
+      heightPx: Math.max(1, Math.round(heightCssPx * ratio)),
+    };
+    const size = { widthCssPx: x1, heightCssPx, devicePixelRatio: ratio };
+    if (whole) this.#fit(scale, tile);
+    else this.#move(context, fromPx - this.#fromPx);
+    this.#fromPx = fromPx;
+    const { canvas } = context;
+    const fits = canvas.width === tile.widthPx && canvas.height === tile.heightPx;
+    parts.forEach((part, i) => {
+      const isFresh = !fits && i === 0;
+      paintPart(isFresh ? canvasSurface(context, size, tile) : keptSurface(context, size, tile), part);
+    });
+  }
+
+  /** Size and place on the page, written where they change only. */
+  #fit({ devicePixelRatio: ratio, x0 }: TimeScale, { widthPx, heightPx }: CanvasTile): void {
+    const { style } = this.#canvas;
+    const wanted = { left: `${x0}px`, width: `${widthPx / ratio}px`, height: `${heightPx / ratio}px` };
+    for (const side of ['left', 'width', 'height'] as const) {
+      if (style[side] !== wanted[side]) style[side] = wanted[side];
+    }
+  }
+
+  #move(context: CanvasRenderingContext2D, byPx: number): void {
+    if (byPx === 0) return;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.imageSmoothingEnabled = false;
+    context.drawImage(this.#canvas, -byPx, 0);
+  }
+}
