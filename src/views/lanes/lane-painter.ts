@@ -11,7 +11,6 @@ import { laneContext, scaleOfView, type LaneContext } from '../../render/lane-co
 import { LaneScene } from '../../render/lane-scene.ts';
 import type { Box } from '../../render/plot-scale.ts';
 import type { Surface } from '../../render/surface.ts';
-import type { TimeScale } from '../../render/time-scale.ts';
 import { paintRowHeads } from '../../render/paint-row-heads.ts';
 import { paintLaneOverlayInto } from '../../render/paint-overlay.ts';
 import type { LaneId } from '../../state/run-store.ts';
@@ -26,15 +25,15 @@ import { laneModel } from './lane-model.ts';
 import { laneOverlays } from './lane-overlays.ts';
 import { plotTool } from './plot-slot.ts';
 import { rowTools } from './row-tools.ts';
-import { SceneTiles } from './scene-tiles.ts';
+import { SceneCanvas } from './scene-canvas.ts';
 
 export interface LaneCanvases {
   /** What the canvases of the rows lie in. */
   readonly frame: HTMLElement;
   /** The names of the rows. */
   readonly heads: HTMLCanvasElement;
-  /** What they did: two, side by side. */
-  readonly scene: readonly HTMLCanvasElement[];
+  /** What they did. */
+  readonly scene: HTMLCanvasElement;
   /** Words, selection and pointer. */
   readonly overlay: HTMLCanvasElement;
   readonly plot: HTMLCanvasElement;
@@ -54,8 +53,7 @@ export class LanePainter {
   readonly #canvases: LaneCanvases;
   readonly #withAxis: boolean;
   readonly #scene = new LaneScene();
-  readonly #tiles: SceneTiles;
-  #scale: TimeScale | null = null;
+  readonly #pixels: SceneCanvas;
   #box: Size = empty;
   #frame: Size = empty;
   #plotBox: Size = empty;
@@ -70,7 +68,7 @@ export class LanePainter {
     this.#session = session;
     this.#id = id;
     this.#canvases = canvases;
-    this.#tiles = new SceneTiles(canvases.scene);
+    this.#pixels = new SceneCanvas(canvases.scene);
     this.#withAxis = withAxis;
     const box = canvases.frame.parentElement;
     const onScroll = (): void => {
@@ -101,22 +99,15 @@ export class LanePainter {
     if (widthCssPx <= 0 || heightCssPx <= 0) return null;
     const scale = scaleOfView(view);
     const sum = { rectangles: 0, texts: 0, lines: 0 };
-    const { whole, parts } = this.#scene.begin(model, view, heightCssPx);
-    if (whole) {
-      this.#tiles.restart(scale, heightCssPx);
+    const change = this.#scene.begin(model, view, heightCssPx);
+    if (change.whole) {
       this.#sizeFrame({ widthCssPx, heightCssPx });
       this.#paintHeadsOnce(model, view);
     }
-    this.#tiles.paint(scale, parts, heightCssPx, (surface, part) =>
+    this.#pixels.paint(scale, change, heightCssPx, (surface, part) =>
       addStats(sum, this.#scene.paintPart(surface, model, view, part)),
     );
-    this.#scale = scale;
     return sum;
-  }
-
-  /** Moves the rows to where they were painted for. */
-  placeRows(): void {
-    if (this.#scale !== null) this.#tiles.place(this.#scale);
   }
 
   paintPlot(): PaintStats | null {

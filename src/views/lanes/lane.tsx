@@ -45,8 +45,7 @@ function LanePictures({ lane, title, withAxis }: Omit<LaneProps, 'index'> & { ti
   const plotBox = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLDivElement>(null);
   const heads = useRef<HTMLCanvasElement>(null);
-  const sceneA = useRef<HTMLCanvasElement>(null);
-  const sceneB = useRef<HTMLCanvasElement>(null);
+  const scene = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
   const plot = useRef<HTMLCanvasElement>(null);
   const painter = useRef<LanePainter>(null);
@@ -54,10 +53,16 @@ function LanePictures({ lane, title, withAxis }: Omit<LaneProps, 'index'> & { ti
 
   useEffect(() => {
     const [box, plotPlace] = [rowsBox.current, plotBox.current];
-    const scene = [sceneA.current, sceneB.current].filter((canvas) => canvas !== null);
     const [frame, plotted] = [picture.current, plot.current];
-    if (!frame || !heads.current || !overlay.current || !plotted || !box || !plotPlace) return undefined;
-    const canvases = { frame, heads: heads.current, scene, overlay: overlay.current, plot: plotted };
+    if (!frame || !heads.current || !scene.current || !overlay.current || !plotted || !box || !plotPlace)
+      return undefined;
+    const canvases = {
+      frame,
+      heads: heads.current,
+      scene: scene.current,
+      overlay: overlay.current,
+      plot: plotted,
+    };
     const made = new LanePainter(session, id, canvases, withAxis);
     painter.current = made;
     stage.lanes.set(id, made);
@@ -70,7 +75,7 @@ function LanePictures({ lane, title, withAxis }: Omit<LaneProps, 'index'> & { ti
     };
     const onPlot: GesturePlace = { ...place, box: plotPlace, hitAt: (x, y) => made.hitPlot(x, y), rowY: () => null };
     const stops = [
-      stage.add({ part: 'lanes', paint: () => made.paintRows(), place: () => made.placeRows() }),
+      stage.add({ part: 'lanes', paint: () => made.paintRows() }),
       stage.add({ part: 'lanes', paint: () => made.paintPlot() }),
       stage.add({ part: 'overlay', paint: () => made.paintOverlay(stage.pointer) }),
       attachGestures(box, laneGestures(rowsPlace)),
@@ -93,8 +98,7 @@ function LanePictures({ lane, title, withAxis }: Omit<LaneProps, 'index'> & { ti
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="lane-rows" ref={rowsBox} role="group" aria-label={title} tabIndex={0} data-testid={`rows-${id}`}>
         <div className="lane-scene" ref={picture} role="img" aria-label={words.lane.picture(title)}>
-          <canvas ref={sceneA} className="scene-tile" />
-          <canvas ref={sceneB} className="scene-tile" />
+          <canvas ref={scene} />
           <canvas ref={heads} />
           <canvas ref={overlay} />
         </div>

@@ -9,9 +9,8 @@ import type { LaneLayout } from '../../render/layout.ts';
 import type { LaneModel, PaintStats } from '../../render/model.ts';
 import { paintRowHeads } from '../../render/paint-row-heads.ts';
 import { pinnedLayout } from '../../render/seen-layout.ts';
-import type { TimeScale } from '../../render/time-scale.ts';
 import type { GesturePlace } from '../lanes/lane-gestures.ts';
-import { SceneTiles } from '../lanes/scene-tiles.ts';
+import { SceneCanvas } from '../lanes/scene-canvas.ts';
 import { surfaceOf } from '../stage/canvas.ts';
 
 export class PinnedStrip {
@@ -19,19 +18,17 @@ export class PinnedStrip {
   readonly #strip = document.createElement('div');
   readonly #heads = document.createElement('canvas');
   readonly #words = document.createElement('canvas');
-  readonly #tiles: SceneTiles;
+  readonly #pixels: SceneCanvas;
   readonly #scene = new LaneScene();
-  #scale: TimeScale | null = null;
   #pinned: { of: LaneLayout; layout: LaneLayout } | null = null;
 
   constructor(place: GesturePlace) {
     this.#place = place;
-    const scene = [document.createElement('canvas'), document.createElement('canvas')];
-    for (const canvas of scene) canvas.className = 'scene-tile';
-    this.#tiles = new SceneTiles(scene);
+    const scene = document.createElement('canvas');
+    this.#pixels = new SceneCanvas(scene);
     this.#strip.className = 'pinned-strip';
     this.#strip.hidden = true;
-    this.#strip.append(...scene, this.#heads, this.#words);
+    this.#strip.append(scene, this.#heads, this.#words);
     // Before the picture: the strip sticks to the top of the box, and takes no height of its own.
     place.box.querySelector('.lane-scene')?.prepend(this.#strip);
   }
@@ -47,9 +44,8 @@ export class PinnedStrip {
     const view = painter.view();
     const scale = scaleOfView(view);
     const sum = { rectangles: 0, texts: 0, lines: 0 };
-    const { whole: anew, parts } = this.#scene.begin(model, view, heightCssPx);
-    if (anew) {
-      this.#tiles.restart(scale, heightCssPx);
+    const change = this.#scene.begin(model, view, heightCssPx);
+    if (change.whole) {
       this.#strip.style.setProperty('--strip-height', `${heightCssPx}px`);
       const heads = surfaceOf(this.#heads, { widthCssPx: view.headWidthCssPx, heightCssPx });
       if (heads !== null) {
@@ -57,19 +53,14 @@ export class PinnedStrip {
         heads.finish();
       }
     }
-    this.#tiles.paint(scale, parts, heightCssPx, (surface, part) => {
+    this.#pixels.paint(scale, change, heightCssPx, (surface, part) => {
       sum.rectangles += this.#scene.paintPart(surface, model, view, part).rectangles;
     });
-    this.#scale = scale;
     const words = surfaceOf(this.#words, { widthCssPx: view.widthCssPx, heightCssPx });
     if (words === null) return sum;
     this.#scene.paintWords(laneContext(words, model, view));
     sum.texts += words.finish().texts;
     return sum;
-  }
-
-  place(): void {
-    if (this.#scale !== null && !this.#strip.hidden) this.#tiles.place(this.#scale);
   }
 
   remove(): void {

@@ -68,7 +68,7 @@ export function RowsTool() {
           (row) => setAsked({ name: row.name }),
         ),
         // With the overlay, which scrolling has painted, too; the lanes have it painted with them.
-        stage.add({ part: 'overlay', paint: () => strip.paint(), place: () => strip.place() }),
+        stage.add({ part: 'overlay', paint: () => strip.paint() }),
         () => strip.remove(),
       ];
     });

@@ -19,7 +19,7 @@ export type StagePart = (typeof stageParts)[number];
 export interface Painter {
   readonly part: StagePart;
   paint(): PaintStats | null;
-  /** Moves what has been painted. After all painting: the next text would have the browser work out its styles. */
+  /** Changes the document. After all painting: the next text would have the browser work out its styles and layout. */
   place?(): void;
 }
 
