@@ -73,7 +73,7 @@ function preloadPage(): Plugin {
   };
 }
 
-/** Has the workers of the first lanes started before anything else of the page is there (`early-lanes.ts`). */
+/** Has the worker of the first lanes started before anything else of the page is there (`early-lanes.ts`). */
 function earlyLanes(): Plugin {
   const { scenario, lanes } = decodeLink('').link;
   const toNs = openingNs(scenario);

@@ -30,16 +30,25 @@ test('a worker that throws is started again, and reaches the same run', async ({
   await expectUndisturbed(live);
 });
 
-test('a worker that answers no more is noticed while the page plays', async ({ live, page }) => {
+test('lanes begin in one worker, and soon each has its own; one that answers no more is noticed', async ({
+  live,
+  page,
+}) => {
   await watch(page, { longTimersMs: 15_000 });
   await live.open('ramp=100ms&at=1s');
+  const workers = (): Promise<number> => page.evaluate(() => window.watched.workers.length);
+  expect(await workers()).toBe(1);
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect.poll(workers, { timeout: 30_000 }).toBe(2);
+  // By then it has caught up.
+  await live.reached((await live.nowNs()) + 3e9);
   await page.evaluate(() => {
     for (const worker of window.watched.workers.slice(1)) worker.terminate();
   });
-  await page.getByRole('button', { name: 'Play', exact: true }).click();
   await expect(live.notes).toContainText(/lane B stopped \(.*did not answer in time\)/, { timeout: 20_000 });
-  await live.reached(1.2e9);
+  await live.reached((await live.nowNs()) + 0.2e9);
   await live.pause();
+  await expect(live.notes).not.toContainText('lane A stopped');
   await expectUndisturbed(live);
 });
 

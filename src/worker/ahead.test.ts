@@ -96,6 +96,28 @@ describe('a lane that simulates ahead', () => {
     await expect(changed.command(FIRST_RUN_ID, 0, { set: 'jobs', value: 2 })).resolves.toBeUndefined();
   });
 
+  test('a run whose beginning has been told goes on from there, and is the same run', async () => {
+    const plain = new Lane();
+    await plain.start(FIRST_RUN_ID, scenario());
+    await plain.advance(FIRST_RUN_ID, OPENING_NS, Infinity);
+    const wanted = await plain.advance(FIRST_RUN_ID, OPENING_NS + 20e6, Infinity);
+    const lane = new Lane();
+    await lane.start(FIRST_RUN_ID, scenario(), OPENING_NS);
+    const got = await lane.advance(FIRST_RUN_ID, OPENING_NS + 20e6, Infinity);
+    expect({ ...got, turnMs: 0 }).toEqual({ ...wanted, turnMs: 0 });
+    expect(got.chunks[0]?.firstIndex).toBeGreaterThan(0);
+  });
+
+  test('has whoever asks wait for all of it, and hands it over as one', async () => {
+    const lane = new Lane();
+    void lane.ahead(scenario(), OPENING_NS);
+    await lane.start(FIRST_RUN_ID, scenario());
+    const got = await lane.advance(FIRST_RUN_ID, OPENING_NS, 1);
+    expect(got.nowNs).toBe(OPENING_NS);
+    expect(got.chunks).toHaveLength(1);
+    expect(got.inversions).not.toBe(null);
+  });
+
   test('a run that breaks is told to whoever asks for it, and to nobody else', async () => {
     const lane = new Lane();
     const broken = vi.spyOn(TraceWriter.prototype, 'take').mockImplementation(() => {
@@ -104,7 +126,7 @@ describe('a lane that simulates ahead', () => {
     await expect(lane.ahead(scenario(), OPENING_NS)).resolves.toBeUndefined();
     broken.mockRestore();
     await lane.start(FIRST_RUN_ID, scenario());
-    expect(() => lane.advance(FIRST_RUN_ID, OPENING_NS, 40)).toThrow('out of memory');
+    await expect(lane.advance(FIRST_RUN_ID, OPENING_NS, 40)).rejects.toThrow('out of memory');
     await lane.start(FIRST_RUN_ID + 1, scenario());
     expect((await lane.advance(FIRST_RUN_ID + 1, 1e6, 1_000)).nowNs).toBe(1e6);
   });

@@ -19,8 +19,13 @@ import { FIRST_RUN_ID, type AdvanceReply, type LaneWorker, type StartReply } fro
 const LARGE_CHUNK_RECORDS = 2_000;
 /** What a page opens with fits into one. */
 const CHUNK_RECORDS = 65_536;
-/** So long a lane simulates ahead before it looks whether it is asked for something, milliseconds. */
-const AHEAD_TURN_MS = 50;
+/**
+ * So long a lane simulates ahead before it looks whether something else is to be done, milliseconds. Lanes that share a
+ * worker take turns: the engine sees all their stacks before it compiles for what it has seen, and need not do it again.
+ */
+const AHEAD_TURN_MS = 8;
+/** So long whoever asks for a run that is simulated ahead waits for all of it, milliseconds; then for turns of it. */
+const AHEAD_PATIENCE_MS = 1_000;
 
 /** A run that began before it was asked for. */
 interface Ahead {
@@ -28,6 +33,11 @@ interface Ahead {
   readonly toNs: number;
   /** Nobody has asked for anything yet: the run goes on by itself. */
   goesOn: boolean;
+  /** Resolves when it does not go on any more. */
+  readonly ended: Promise<void>;
+  end: () => void;
+  /** Has anybody been given some of it? */
+  given: boolean;
   /** What nobody has been given yet. */
   chunks: TraceChunk[];
   /** The inversions are found as well, so that the page need not before it shows them. */
@@ -41,17 +51,25 @@ export class Lane implements LaneWorker {
   /** What broke the run while nobody was there to be told. */
   #failure: unknown = null;
 
-  start(runId: number, scenario: Scenario): Promise<StartReply> {
+  start(runId: number, scenario: Scenario, toldToNs = 0): Promise<StartReply> {
     const isThere = runId === FIRST_RUN_ID && JSON.stringify(scenario) === JSON.stringify(this.#ahead?.scenario);
-    if (!isThere) this.#begin(runId, scenario);
+    if (!isThere || toldToNs > 0) this.#begin(runId, scenario);
+    if (toldToNs > 0) {
+      const simulation = this.#of(runId);
+      simulation.runUntil(toldToNs);
+      simulation.trace.take(toldToNs);
+    }
     return Promise.resolve({ runId });
   }
 
-  /** Simulates, and finds inversions, as the first run, before anybody asks for it. @param toNs up to where */
+  /**
+   * Simulates, and finds inversions, as the first run, before anybody asks for it.
+   * @param toNs up to where
+   */
   async ahead(scenario: Scenario, toNs: number): Promise<void> {
     try {
       this.#begin(FIRST_RUN_ID, scenario);
-      const ahead: Ahead = { scenario, toNs, goesOn: true, chunks: [], inversions: new Inversions() };
+      const ahead = newAhead(scenario, toNs);
       this.#ahead = ahead;
       while (this.#ahead === ahead && ahead.goesOn) {
         this.#simulateAhead(ahead, AHEAD_TURN_MS);
@@ -61,16 +79,22 @@ export class Lane implements LaneWorker {
     } catch (error) {
       // Told to whoever asks for the run.
       this.#failure = error;
+      this.#ahead?.end();
     }
   }
 
-  advance(runId: number, toNs: number, budgetMs: number): Promise<AdvanceReply> {
+  async advance(runId: number, toNs: number, budgetMs: number): Promise<AdvanceReply> {
     const startedMs = performance.now();
-    const simulation = this.#of(runId);
-    if (this.#ahead?.toNs === toNs) return Promise.resolve(this.#broughtAhead(this.#ahead, budgetMs, startedMs));
+    this.#of(runId);
+    const ahead = this.#ahead;
+    if (ahead?.toNs === toNs) {
+      await Promise.race([ahead.ended, new Promise((resolve) => setTimeout(resolve, AHEAD_PATIENCE_MS))]);
+      this.#of(runId);
+      if (this.#ahead === ahead) return this.#broughtAhead(ahead, budgetMs, startedMs);
+    }
     this.#forgetAhead();
-    simulation.runWhile(toNs, () => performance.now() - startedMs < budgetMs);
-    return Promise.resolve(this.#reply(startedMs));
+    this.#of(runId).runWhile(toNs, () => performance.now() - startedMs < budgetMs);
+    return this.#reply(startedMs);
   }
 
   step(runId: number, limitNs: number): Promise<AdvanceReply> {
@@ -90,6 +114,7 @@ export class Lane implements LaneWorker {
 
   #begin(runId: number, scenario: Scenario): void {
     this.#simulation = createSimulation(scenario, new TraceWriter({ chunkRecords: CHUNK_RECORDS }));
+    this.#ahead?.end();
     this.#ahead = null;
     this.#failure = null;
     this.#runId = runId;
@@ -107,7 +132,9 @@ export class Lane implements LaneWorker {
     const startedMs = performance.now();
     simulation.runWhile(ahead.toNs, () => performance.now() - startedMs < budgetMs);
     ahead.goesOn &&= simulation.nowNs < ahead.toNs;
-    if (!ahead.goesOn) this.#takeAhead(ahead);
+    if (ahead.goesOn) return;
+    this.#takeAhead(ahead);
+    ahead.end();
   }
 
   /** As late as it can be: few long chunks are handed over sooner than many. */
@@ -121,6 +148,8 @@ export class Lane implements LaneWorker {
   /** What is there already; where that is nothing, some more. */
   #broughtAhead(ahead: Ahead, budgetMs: number, startedMs: number): AdvanceReply {
     ahead.goesOn = false;
+    ahead.end();
+    ahead.given = true;
     this.#takeAhead(ahead);
     if (ahead.chunks.length === 0) this.#simulateAhead(ahead, budgetMs);
     const isThere = this.#of(FIRST_RUN_ID).nowNs >= ahead.toNs;
@@ -134,7 +163,8 @@ export class Lane implements LaneWorker {
   #forgetAhead(): void {
     const ahead = this.#ahead;
     this.#ahead = null;
-    if (ahead !== null && ahead.chunks.length > 0) this.#begin(this.#runId, ahead.scenario);
+    ahead?.end();
+    if (ahead?.given === false) this.#begin(this.#runId, ahead.scenario);
   }
 
   #reply(startedMs: number, before: readonly TraceChunk[] = [], inversions?: InversionsFound | null): AdvanceReply {
@@ -147,3 +177,11 @@ export class Lane implements LaneWorker {
     return isLarge ? transfer(reply, chunks.flatMap(transferablesOf)) : reply;
   }
 }
+
+const newAhead = (scenario: Scenario, toNs: number): Ahead => {
+  let end = (): void => undefined;
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  return { scenario, toNs, goesOn: true, ended, end, given: false, chunks: [], inversions: new Inversions() };
+};

@@ -1,7 +1,8 @@
 /**
  * What the page and a lane's worker say to each other (over comlink).
  *
- * One worker simulates one lane. The page asks it to advance to an instant; it answers with what happened,
+ * One worker simulates one lane; that of the first lane simulates ahead what other lanes of an opening page begin with as
+ * well, so that the engine compiles the simulation once, and each of those soon moves to a worker of its own. The page asks it to advance to an instant; it answers with what happened,
  * when it is there or when its time budget for one turn is used up. The page asks again only after the
  * answer: that is the back-pressure, and a paused page costs nothing. Every answer carries the run id of the
  * `start` it belongs to; an answer of an older run is dropped.
@@ -14,8 +15,11 @@ import type { TraceChunk } from '../trace/format.ts';
 export const FIRST_RUN_ID = 1;
 
 export interface LaneWorker {
-  /** Builds the scenario's machines at instant 0, with the scenario's own command log. */
-  start(runId: number, scenario: Scenario): Promise<StartReply>;
+  /**
+   * Builds the scenario's machines at instant 0, with the scenario's own command log.
+   * @param toldToNs everything before it has been told already: it is simulated, and not told again. Default 0
+   */
+  start(runId: number, scenario: Scenario, toldToNs?: number): Promise<StartReply>;
   /**
    * Simulates the instants before `toNs`, for at most about `budgetMs` of real time.
    */
@@ -43,7 +47,10 @@ export interface AdvanceReply {
   turnMs: number;
 }
 
-/** Asks a lane to simulate ahead what it will be asked for first: a message of its own, before anybody can call it. */
+/**
+ * Asks a lane to simulate ahead what it will be asked for first: a message of its own, before anybody can call it. With a
+ * port, it is another lane than the worker's own, and is called there.
+ */
 export interface AheadMessage {
   readonly ahead: { readonly scenario: Scenario; readonly toNs: number };
 }

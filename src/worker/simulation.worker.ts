@@ -3,9 +3,13 @@ import { expose } from 'comlink';
 import { Lane } from './lane.ts';
 import type { AheadMessage } from './protocol.ts';
 
-const lane = new Lane();
-expose(lane);
+const own = new Lane();
+expose(own);
 
-addEventListener('message', ({ data }: MessageEvent<Partial<AheadMessage>>) => {
-  if (data.ahead !== undefined) void lane.ahead(data.ahead.scenario, data.ahead.toNs);
+addEventListener('message', ({ data, ports }: MessageEvent<Partial<AheadMessage>>) => {
+  if (data.ahead === undefined) return;
+  const [port] = ports;
+  const lane = port === undefined ? own : new Lane();
+  if (port !== undefined) expose(lane, port);
+  void lane.ahead(data.ahead.scenario, data.ahead.toNs);
 });

@@ -1,13 +1,14 @@
-/** The script in the HTML starts the lanes' workers, and what it leaves is what the page takes over. */
+/** The script in the HTML starts the first lanes' worker, and what it leaves is what the page takes over. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { EARLY_LANES, earlyLanesScript, takeEarlyLanes } from './early-lanes.ts';
+import { askAhead, EARLY_WORKER, earlyLanesScript, takeEarlyWorker, watched } from './early-lanes.ts';
+import type { Scenario } from '../../scenario/types.ts';
 
 const TITLE = 'a title with </script> in it';
 const AHEAD = [TITLE, 'another'].map((title) => JSON.stringify({ ahead: { scenario: { title }, toNs: 4e9 } }));
 
 class FakeWorker {
   static readonly made: FakeWorker[] = [];
-  readonly posted: unknown[] = [];
+  readonly posted: { message: unknown; ports: number }[] = [];
   readonly address: string;
   onerror: ((event: { message: string; preventDefault: () => void }) => void) | null = null;
 
@@ -16,8 +17,8 @@ class FakeWorker {
     FakeWorker.made.push(this);
   }
 
-  postMessage(message: unknown): void {
-    this.posted.push(message);
+  postMessage(message: unknown, ports: readonly unknown[]): void {
+    this.posted.push({ message, ports: ports.length });
   }
 }
 
@@ -32,34 +33,48 @@ const run = (script: string, search: string): void => {
 
 afterEach(() => {
   vi.unstubAllGlobals();
-  Reflect.deleteProperty(globalThis, EARLY_LANES);
+  Reflect.deleteProperty(globalThis, EARLY_WORKER);
   FakeWorker.made.length = 0;
 });
 
 describe('early lanes', () => {
   const script = earlyLanesScript('./worker.js', AHEAD);
 
-  test('of a page without a link simulate ahead, each its own scenario', () => {
+  test('of a page without a link are simulated ahead by one worker, its own and another', () => {
     run(script, '');
-    expect(FakeWorker.made.map(({ address }) => address)).toEqual(['./worker.js', './worker.js']);
-    expect(FakeWorker.made.map(({ posted }) => posted)).toEqual(AHEAD.map((json) => [JSON.parse(json)]));
-    expect(takeEarlyLanes().map(({ ahead, failed }) => ({ ahead, failed }))).toEqual([
-      { ahead: true, failed: null },
-      { ahead: true, failed: null },
-    ]);
-    expect(takeEarlyLanes()).toEqual([]);
+    expect(FakeWorker.made.map(({ address }) => address)).toEqual(['./worker.js']);
+    expect(FakeWorker.made[0]?.posted).toEqual(
+      AHEAD.map((json, index) => ({ message: JSON.parse(json) as unknown, ports: index })),
+    );
+    const early = takeEarlyWorker();
+    expect(early?.failed).toBe(null);
+    expect(early?.lanes.map((port) => port instanceof MessagePort)).toEqual([false, true]);
+    for (const port of early?.lanes ?? []) port?.close();
+    expect(takeEarlyWorker()).toBe(null);
   });
 
-  test('of any other page only load their program', () => {
+  test('of any other page are not: the worker only loads its program, and can be asked', () => {
     run(script, '?jobs=16');
     expect(FakeWorker.made.flatMap(({ posted }) => posted)).toEqual([]);
-    expect(takeEarlyLanes().map(({ ahead }) => ahead)).toEqual([false, false]);
+    const early = takeEarlyWorker();
+    expect(early?.lanes).toEqual([]);
+    if (early === null) return;
+    const ahead = { scenario: { title: TITLE } as Scenario, toNs: 1 };
+    askAhead(early, ahead);
+    askAhead(early, ahead);
+    expect(FakeWorker.made[0]?.posted).toEqual([0, 1].map((ports) => ({ message: { ahead }, ports })));
+    expect(early.lanes.map((port) => port instanceof MessagePort)).toEqual([false, true]);
+    for (const port of early.lanes) port?.close();
   });
 
   test('keep what went wrong before anybody was connected', () => {
-    run(script, '');
+    run(script, '?jobs=16');
     FakeWorker.made[0]?.onerror?.({ message: 'no such file', preventDefault: () => undefined });
-    expect(takeEarlyLanes().map(({ failed }) => failed)).toEqual(['no such file', null]);
+    expect(takeEarlyWorker()?.failed).toBe('no such file');
+    const worker = new EventTarget();
+    const early = watched(worker as Worker);
+    worker.dispatchEvent(Object.assign(new Event('error'), { message: 'not there' }));
+    expect(early.failed).toBe('not there');
   });
 
   test('are in a script that no title ends', () => {
@@ -67,6 +82,6 @@ describe('early lanes', () => {
   });
 
   test('are none where the HTML started none', () => {
-    expect(takeEarlyLanes()).toEqual([]);
+    expect(takeEarlyWorker()).toBe(null);
   });
 });
