@@ -13,7 +13,7 @@
 import { axisTicks } from './paint-axis.ts';
 import { affordable, laneContext, scaleOfView, type LaneContext } from './lane-context.ts';
 import type { LaneModel, LaneView, PaintStats } from './model.ts';
-import { earliestOpenInversion } from './paint-inversions.ts';
+import { openInversions } from './paint-inversions.ts';
 import { paintScene, paintWords } from './paint-lane.ts';
 import { SliceWords } from './slice-words.ts';
 import type { InversionFact } from './source.ts';
@@ -38,12 +38,15 @@ interface Drawn {
   readonly view: LaneView;
   readonly heightCssPx: number;
   readonly scale: TimeScale;
-  /** What was known: the end of the run so far, its kept start, and what was still going on. */
+  /** What was known: the end of the run so far, its kept start, and the inversions that were still going on. */
   readonly untilNs: number;
   readonly startNs: number;
-  readonly openNs: number;
+  readonly open: readonly Band[];
   readonly newestInversion: number;
 }
+
+/** What was drawn of an inversion; its object changes while it goes on. */
+type Band = Pick<InversionFact, 'number' | 'startNs' | 'endNs' | 'bounded' | 'culprit'>;
 
 /** Marks reach this far beyond their instant. */
 const MARGIN_CSS_PX = 24;
@@ -79,7 +82,13 @@ export class LaneScene {
       scale,
       untilNs: model.reader.untilNs,
       startNs: model.reader.startNs,
-      openNs: earliestOpenInversion(inversions).ns,
+      open: openInversions(inversions).map(({ number, startNs, endNs, bounded, culprit }) => ({
+        number,
+        startNs,
+        endNs,
+        bounded,
+        culprit,
+      })),
       newestInversion: newestOf(inversions),
     };
     if (parts === null) {
@@ -141,7 +150,12 @@ function isAlike(drawn: Drawn, model: LaneModel, view: LaneView, heightCssPx: nu
 /** Stretches of the window that are not there yet or not any more as they were, from left to right. */
 function newParts(drawn: Drawn, model: LaneModel, scale: TimeScale, bucketNs: number): Stretch[] {
   const { untilNs } = model.reader;
-  const dirtyNs = Math.min(drawn.untilNs, drawn.openNs, firstNewInversionNs(drawn, model.facts.inversions));
+  const { inversions } = model.facts;
+  const dirtyNs = Math.min(
+    drawn.untilNs,
+    firstNewInversionNs(drawn, inversions),
+    ...drawn.open.map((band) => firstChangeNs(band, inversions)),
+  );
   const edgeNs = 4 * scale.nsPerCssPx;
   const stretches: [number, number][] = [];
   if (scale.fromNs < drawn.scale.fromNs) stretches.push([scale.fromNs, drawn.scale.fromNs + edgeNs]);
@@ -182,6 +196,13 @@ function newestOf(inversions: readonly InversionFact[]): number {
     newest = Math.max(newest, (inversions[i] as InversionFact).number);
   }
   return newest;
+}
+
+/** From where on a band that went on is another now: from where it ended, if it has only gone on or ended there. */
+function firstChangeNs(band: Band, inversions: readonly InversionFact[]): number {
+  const now = inversions.findLast(({ number }) => number === band.number);
+  const isSame = now?.startNs === band.startNs && now.bounded === band.bounded && now.culprit === band.culprit;
+  return isSame ? Math.min(band.endNs, now.endNs) : band.startNs;
 }
 
 /** Start of the earliest inversion that has been told since; Infinity for none. */

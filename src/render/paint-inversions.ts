@@ -36,14 +36,14 @@ const QUIET_PART_OF_PERIOD = 0.02;
 /** … unless they are this wide: then they are what the view is about. */
 const LOUD_CSS_PX = 24;
 
-/** Start of the earliest inversion that is still open; Infinity for none. */
-export const earliestOpenInversion = settledScan<InversionFact, { ns: number }>({
+/** Those that are still open. */
+export const openInversions = settledScan<InversionFact, InversionFact[]>({
   isSettled: (one) => !one.open,
-  empty: () => ({ ns: Infinity }),
+  empty: () => [],
   add: (sum, one) => {
-    if (one.open) sum.ns = Math.min(sum.ns, one.startNs);
+    if (one.open) sum.push(one);
   },
-  copy: (sum) => ({ ...sum }),
+  copy: (sum) => [...sum],
 });
 
 const longestInversion = settledScan<InversionFact, { ns: number }>({

@@ -133,9 +133,11 @@ function paintDrops(context: LaneContext): void {
   const { surface, model, scale, palette } = context;
   for (const definition of model.reader.definitions) {
     if (definition.type !== 'queue') continue;
-    const row = rowOfTask(context, definition.task, definition.host);
-    if (row === undefined) continue;
+    // Most queues drop nothing: their row is not looked for.
+    let row: LaneRow | undefined;
     eachMark(context, definition.id, MARK_BUCKET_CSS_PX, dropKind, (_kind, timeNs) => {
+      row ??= rowOfTask(context, definition.task, definition.host);
+      if (row === undefined) return;
       const y = row.bodyTopCssPx + row.bodyHeightCssPx / 2;
       paintHaloedGlyph(surface, 'drop', scale.x(timeNs), y, 8, palette.alarm, palette.ground);
     });

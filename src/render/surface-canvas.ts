@@ -12,7 +12,7 @@ import {
   type SurfaceSize,
   type TextItem,
 } from './layer-buffer.ts';
-import { patternTiles } from './patterns.ts';
+import { patternTiles, type PatternId } from './patterns.ts';
 import type { FillStyle, LineStyle, PathStyle, Polyline, Surface, TextStyle } from './surface.ts';
 import { fontFamily } from './typography.ts';
 
@@ -28,6 +28,8 @@ export interface CanvasTile {
   readonly y0Px: number;
   readonly widthPx: number;
   readonly heightPx: number;
+  /** Where patterns begin, from the left edge of the picture: what is moved must go on in what is painted beside it. */
+  readonly patternPx?: number;
 }
 
 /** @param tile the part of the picture that the canvas holds; default: all of it */
@@ -45,9 +47,10 @@ export function canvasSurface(context: Context2D, size: SurfaceSize, tile: Canva
 }
 
 /** The same over a canvas of the right size that keeps what it shows. */
-export function keptSurface(context: Context2D, size: SurfaceSize, { x0Px, y0Px }: CanvasTile): Surface {
+export function keptSurface(context: Context2D, size: SurfaceSize, tile: CanvasTile): Surface {
+  const { x0Px, y0Px, patternPx = 0 } = tile;
   context.setTransform(1, 0, 0, 1, -x0Px, -y0Px);
-  return new BufferedSurface(size, new CanvasBackend(context, size.devicePixelRatio));
+  return new BufferedSurface(size, new CanvasBackend(context, size.devicePixelRatio, patternPx));
 }
 
 const wholeTile = (size: SurfaceSize): CanvasTile => ({
@@ -65,12 +68,14 @@ const widthsByFont = new Map<string, Map<string, number>>();
 class CanvasBackend implements Backend {
   readonly #context: Context2D;
   readonly #ratio: number;
+  readonly #patternPx: number;
   /** Fonts to come back to after each clip. */
   readonly #outerFonts: (string | undefined)[] = [];
 
-  constructor(context: Context2D, ratio: number) {
+  constructor(context: Context2D, ratio: number, patternPx: number) {
     this.#context = context;
     this.#ratio = ratio;
+    this.#patternPx = patternPx;
   }
 
   measure(style: TextStyle, text: string): number {
@@ -120,20 +125,25 @@ class CanvasBackend implements Backend {
   #fill(style: FillStyle, edges: number[]): void {
     if (style.fill !== null) {
       this.#context.fillStyle = style.fill;
-      this.#fillRects(edges);
+      this.#fillRects(edges, 0);
     }
     if (style.pattern !== null) {
-      this.#context.fillStyle = patternOf(this.#context, style, this.#ratio) ?? style.ink;
-      this.#fillRects(edges);
+      const context = this.#context;
+      context.fillStyle = patternOf(context, style, this.#ratio) ?? style.ink;
+      // A pattern begins at the origin.
+      const fromPx = this.#patternPx % patternSizePx(style.pattern, this.#ratio);
+      context.translate(fromPx, 0);
+      this.#fillRects(edges, -fromPx);
+      context.translate(-fromPx, 0);
     }
   }
 
-  #fillRects(edges: number[]): void {
+  #fillRects(edges: number[], byPx: number): void {
     const context = this.#context;
     for (let i = 0; i < edges.length; i += 4) {
       const x0 = edges[i] as number;
       const y0 = edges[i + 1] as number;
-      context.fillRect(x0, y0, (edges[i + 2] as number) - x0, (edges[i + 3] as number) - y0);
+      context.fillRect(x0 + byPx, y0, (edges[i + 2] as number) - x0, (edges[i + 3] as number) - y0);
     }
   }
 
@@ -273,10 +283,13 @@ function patternOf(context: Context2D, style: FillStyle, ratio: number): CanvasP
   return made;
 }
 
+const patternSizePx = (pattern: PatternId, ratio: number): number =>
+  Math.max(2, Math.round(patternTiles[pattern].sizeCssPx * ratio));
+
 /** A tile as a bitmap; its size is rounded to whole device pixels and its drawing stretched by as much. */
 function tileBitmap(style: FillStyle, ratio: number): HTMLCanvasElement | OffscreenCanvas {
   const tile = patternTiles[style.pattern ?? 'hatch'];
-  const sizePx = Math.max(2, Math.round(tile.sizeCssPx * ratio));
+  const sizePx = patternSizePx(style.pattern ?? 'hatch', ratio);
   const bitmap = new OffscreenCanvas(sizePx, sizePx);
   const context = bitmap.getContext('2d');
   if (context === null) return bitmap;

@@ -34,9 +34,12 @@ export class SceneCanvas {
     const context = this.#canvas.getContext('2d', { alpha: false });
     if (context === null) return;
     const { devicePixelRatio: ratio, x0, x1, fromPx } = scale;
+    const x0Px = Math.round(x0 * ratio);
     const tile = {
-      x0Px: Math.round(x0 * ratio),
+      x0Px,
       y0Px: 0,
+      // Where the anchor is: it moves with what has been painted.
+      patternPx: x0Px - fromPx,
       widthPx: Math.max(1, Math.round((x1 - x0) * ratio)),
       heightPx: Math.max(1, Math.round(heightCssPx * ratio)),
     };
