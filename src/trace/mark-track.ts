@@ -42,6 +42,9 @@ const markOf = ((): Int8Array => {
   return table;
 })();
 
+/** Is such a record a mark? */
+export const isMark = (kind: number, detail: number): boolean => (markOf[(kind << 8) | detail] as number) >= 0;
+
 class MarkTrack extends IndexTrack {
   readonly kept = new KeptMarks();
 }

@@ -7,7 +7,6 @@
  * buckets in it, not by the number of records.
  */
 import {
-  Kind,
   TRACE_VERSION,
   type Definition,
   type DefinitionOf,
@@ -279,11 +278,9 @@ export class TraceReader {
   }
 
   #indexFirst(chunk: TraceChunk): void {
-    const { count, kind, detail, subject } = chunk;
-    this.#rows.addFirst(chunk);
-    for (let i = 0; i < count; i += 1) {
-      // Slices are two thirds of all records, and none is a mark.
-      if (kind[i] !== Kind.slice) this.#marks.add(i, kind[i] as number, detail[i] as number, subject[i] as number);
+    const { kind, detail, subject } = chunk;
+    for (const i of this.#rows.addFirst(chunk)) {
+      this.#marks.add(i, kind[i] as number, detail[i] as number, subject[i] as number);
     }
   }
 

@@ -9,7 +9,7 @@ import { ActivityRanks } from './cell-sums.ts';
 import { STATE_BASE } from './interval-columns.ts';
 import { IntervalRow, type SummingPace } from './interval-row.ts';
 import type { RecordStore } from './record-store.ts';
-import { listRows } from './row-lists.ts';
+import { RowLists } from './row-lists.ts';
 import { codeOfFrameEvent, codeOfLength, codeOfLockEvent, RowReading, STOPPED, valueOfLength } from './row-reading.ts';
 
 const MAX_HOSTS = 256;
@@ -107,10 +107,13 @@ export class Rows {
     }
   }
 
-  /** Takes the first chunk of a run as a whole, and leaves all summaries of it for later. */
-  addFirst(chunk: TraceChunk): void {
+  /**
+   * Takes the first chunk of a run as a whole, and leaves all summaries of it for later.
+   * @returns places of the marks in it
+   */
+  addFirst(chunk: TraceChunk): readonly number[] {
     const hostOf = Int16Array.from({ length: this.#byId.length }, (_, id) => this.#hostOf[id] ?? -1);
-    const { places, counts, cpuRow, runs, others } = listRows(chunk, hostOf, this.#cpus.length);
+    const { places, counts, cpuRow, runs, others, marks } = new RowLists(chunk, hostOf, this.#cpus.length);
     places.forEach((list, number) => {
       const row = number < cpuRow ? this.#byId[number] : this.#cpus[number - cpuRow];
       const count = counts[number] as number;
@@ -124,6 +127,7 @@ export class Rows {
       const [own, at] = [detail[i] as number, level[i] as number];
       this.add(record, timeNs, kind[i] as number, own, at, subject[i] as number, work[i] as number, b[i] as number);
     }
+    return marks;
   }
 
   dropBefore(block: number, keptFromNs: number): void {
