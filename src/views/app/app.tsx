@@ -100,8 +100,8 @@ function Paper({ shown }: { shown: boolean }) {
 }
 
 function Live() {
-  useBounds();
   const told = useStoryTold();
+  useBounds(told);
   return (
     <>
       <Panel name="load">
@@ -118,18 +118,16 @@ function Live() {
   );
 }
 
-/** Has the response-time analysis loaded once the first run is there. Without it the page shows no bounds. */
-function useBounds(): void {
+/** Has the response-time analysis loaded once the first run is on the screen. Without it the page shows no bounds. */
+function useBounds(told: boolean): void {
   const session = useSession();
   const stage = useStage();
   useEffect(() => {
+    if (!told) return;
     const loaded = (): void => {
       session.refresh();
       stage.invalidateAll();
     };
-    void session.coordinator
-      .settled()
-      .then(() => loadBounds(loaded))
-      .catch(reportError);
-  }, [session, stage]);
+    loadBounds(loaded).catch(reportError);
+  }, [told, session, stage]);
 }
