@@ -89,11 +89,11 @@ function drawGlyph(
   }
 }
 
-function circle(x: number, y: number, r: number): number[] {
-  const points: number[] = [];
-  for (let i = 0; i < CORNERS; i += 1) {
-    const angle = (2 * Math.PI * i) / CORNERS;
-    points.push(x + r * Math.cos(angle), y + r * Math.sin(angle));
-  }
-  return points;
-}
+/** The corners of a circle of radius 1: x0, y0, x1, y1 … */
+const roundCorners = Array.from({ length: CORNERS }, (_, i) => (2 * Math.PI * i) / CORNERS).flatMap((angle) => [
+  Math.cos(angle),
+  Math.sin(angle),
+]);
+
+const circle = (x: number, y: number, r: number): number[] =>
+  roundCorners.map((corner, i) => (i % 2 === 0 ? x : y) + r * corner);

@@ -75,4 +75,33 @@ describe('many inversions', () => {
     const wanted = all.toSorted((one, other) => other - one).slice(0, most);
     expect(found.slice(0, most).map(({ startNs, endNs }) => endNs - startNs)).toEqual(wanted);
   });
+
+  it.prop([many, window, fc.array(fc.nat(40_000), { minLength: 1, maxLength: 6 })])(
+    'are known as they are while the last ones go on, change their culprit and end',
+    (parts, [fromNs, spanNs], growths) => {
+      const inversions = inversionsOf(parts);
+      const going = inversions.slice(-3);
+      for (const one of going) one.open = true;
+      const shown = (list: typeof inversions) => {
+        const surface = logSurface({ widthCssPx: WIDTH, heightCssPx: layout.heightCssPx, devicePixelRatio: 1 });
+        const model = { ...run, facts: { activations: [], inversions: list }, layout, selection: null };
+        const view = { fromNs, toNs: fromNs + spanNs, widthCssPx: WIDTH, headWidthCssPx: 60, devicePixelRatio: 1 };
+        const context = laneContext(surface, model, { ...view, theme: 'light', colorBy: 'layer' });
+        paintInversions(context);
+        surface.finish();
+        const longest = inversionLists(list).flatMap((one) => one.longest(fromNs, fromNs + spanNs, 8));
+        return { ops: surface.ops, longest: longestFirst(longest).slice(0, 8) };
+      };
+      for (const [times, growth] of growths.entries()) {
+        const one = going[growth % going.length];
+        if (one === undefined) continue;
+        one.endNs += growth;
+        if (growth % 5 === 0) one.culprit = threads[growth % threads.length] ?? 0;
+        if (growth % 7 === 0) one.bounded = !one.bounded;
+        if (times === 3) one.open = false;
+        // A copy of the list is read anew.
+        expect(shown(inversions)).toEqual(shown([...inversions]));
+      }
+    },
+  );
 });

@@ -26,6 +26,14 @@ export class InversionList {
     this.#lengthNs.push(lengthOf(one));
   }
 
+  /** One of the newest has gone on since it was added. */
+  grew(one: InversionFact): void {
+    const place = this.list.lastIndexOf(one);
+    if (place < 0) return;
+    this.#endNs.raise(place, one.endNs);
+    this.#lengthNs.raise(place, lengthOf(one));
+  }
+
   get count(): number {
     return this.list.length;
   }
@@ -103,9 +111,20 @@ export class RowInversions {
   }
 
   add(one: InversionFact): void {
+    const [victim, culprit] = this.#rowsOf(one);
+    addTo(one.bounded ? this.bounded : this.unbounded, victim, one);
+    addTo(this.culprits, culprit, one);
+  }
+
+  grew(one: InversionFact): void {
+    const [victim, culprit] = this.#rowsOf(one);
+    if (victim !== undefined) (one.bounded ? this.bounded : this.unbounded).get(victim)?.grew(one);
+    if (culprit !== undefined) this.culprits.get(culprit)?.grew(one);
+  }
+
+  #rowsOf(one: InversionFact): readonly [victim: LaneRow | undefined, culprit: LaneRow | undefined] {
     const { rows, rowOfThread } = this.#layout;
-    addTo(one.bounded ? this.bounded : this.unbounded, rowOfVictim(this.#layout, one), one);
-    addTo(this.culprits, rows[rowOfThread.get(one.culprit) ?? -1], one);
+    return [rowOfVictim(this.#layout, one), rows[rowOfThread.get(one.culprit) ?? -1]];
   }
 }
 
@@ -116,13 +135,33 @@ const addTo = (lists: Map<LaneRow, InversionList>, row: LaneRow | undefined, one
   list.add(one);
 };
 
+/** An inversion and what was known of it. */
+interface KnownInversion {
+  readonly one: InversionFact;
+  endNs: number;
+  readonly bounded: boolean;
+  readonly culprit: number;
+}
+
+/** Is it the same as it was, but that it may have gone on? */
+const isSameBut = ({ one, endNs, bounded, culprit }: KnownInversion, now: InversionFact): boolean =>
+  one === now && now.endNs >= endNs && now.bounded === bounded && now.culprit === culprit;
+
+const goOn = (was: KnownInversion, index: { grew(one: InversionFact): void }): void => {
+  if (was.one.endNs === was.endNs) return;
+  was.endNs = was.one.endNs;
+  index.grew(was.one);
+};
+
 /** Keeps what was made of the settled inversions of each run; what is asked for is that, and the same of the rest. */
-const growing = <Index extends { add(one: InversionFact): void }>(make: () => Index) => {
+const growing = <Index extends { add(one: InversionFact): void; grew(one: InversionFact): void }>(
+  make: () => Index,
+) => {
   interface Known {
     count: number;
     readonly index: Index;
-    /** What is not settled, the ends it had then, and how long the list was. */
-    rest: { readonly index: Index; readonly endsNs: readonly number[]; readonly length: number } | null;
+    /** What is not settled, and what it was then. */
+    rest: { readonly index: Index; readonly known: KnownInversion[] } | null;
   }
   const known = new WeakMap<readonly InversionFact[], Known>();
   return (inversions: readonly InversionFact[]): readonly [settled: Index, rest: Index] => {
@@ -133,9 +172,13 @@ const growing = <Index extends { add(one: InversionFact): void }>(make: () => In
     }
     const { rest: kept } = settled;
     const from = settled.count;
-    // What is open ends later with time; in a run that stands still it stays.
-    const isAsKept = (endNs: number, i: number): boolean => inversions[from + i]?.endNs === endNs;
-    if (kept?.length === inversions.length && kept.endsNs.every(isAsKept)) return [settled.index, kept.index];
+    if (kept !== null && from + kept.known.length === inversions.length) {
+      const isAsKept = kept.known.every((was, i) => isSameBut(was, inversions[from + i] as InversionFact));
+      if (isAsKept) {
+        for (const was of kept.known) goOn(was, kept.index);
+        return [settled.index, kept.index];
+      }
+    }
     for (; settled.count < inversions.length - NEWEST; settled.count += 1) {
       const one = inversions[settled.count] as InversionFact;
       if (one.open) break;
@@ -144,7 +187,10 @@ const growing = <Index extends { add(one: InversionFact): void }>(make: () => In
     const newest = inversions.slice(settled.count);
     const rest = make();
     for (const one of newest) rest.add(one);
-    settled.rest = { index: rest, endsNs: newest.map(({ endNs }) => endNs), length: inversions.length };
+    settled.rest = {
+      index: rest,
+      known: newest.map((one) => ({ one, endNs: one.endNs, bounded: one.bounded, culprit: one.culprit })),
+    };
     return [settled.index, rest];
   };
 };

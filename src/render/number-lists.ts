@@ -63,6 +63,15 @@ export class MostTree {
     }
   }
 
+  /** Puts a number that is not smaller in the place of another. */
+  raise(place: number, value: number): void {
+    let at = place;
+    for (const level of this.#levels) {
+      level[at] = Math.max(level[at] as number, value);
+      at >>>= FAN_BITS;
+    }
+  }
+
   at(place: number): number {
     return (this.#levels[0] as Float64Array)[place] as number;
   }
