@@ -11,6 +11,7 @@ import { Raster } from './testing/raster-surface.ts';
 const MS = 1_000_000;
 const HEAD = 100;
 const WIDTH = 400;
+const ARROW_PX = 4;
 
 const viewOf = (fromNs: number, spanNs: number): LaneView => ({
   fromNs,
@@ -33,12 +34,13 @@ function paint(scene: LaneScene, raster: Raster, model: LaneModel, view: LaneVie
 
 /**
  * Columns of the window in which two pictures differ. The first ones are left out: what ends there within the bucket
- * that the window's edge cuts has its pixel in a whole picture only.
+ * that the window's edge cuts has its pixel in a whole picture only. So has, at both edges, half an arrow of a frame whose
+ * middle is outside.
  */
 function differing(one: Raster, other: Raster, view: LaneView, bucketNs: number): number[] {
   const { fromPx, x0, x1, nsPerDevicePx } = scaleOfView(view);
-  const cutPx = Math.ceil(bucketNs / nsPerDevicePx) + 1;
-  return Array.from({ length: x1 - x0 - cutPx }, (_, i) => fromPx + cutPx + i).filter((x) => {
+  const cutPx = Math.ceil(bucketNs / nsPerDevicePx) + 1 + ARROW_PX;
+  return Array.from({ length: x1 - x0 - cutPx - ARROW_PX }, (_, i) => fromPx + cutPx + i).filter((x) => {
     const theirs = other.column(x);
     return one.column(x).some((style, y) => style !== theirs[y]);
   });
@@ -74,7 +76,8 @@ describe('a scene', () => {
       compared += 1;
       expect(differing(kept, fresh, view, scene.bucketNs), `until ${untilNs}`).toEqual([]);
     }
-    expect(wholes).toBeLessThan(steps.length);
+    // In a short window a long step leaves nothing of what was there.
+    if (spanMs > 100) expect(wholes).toBeLessThan(steps.length);
     expect(compared).toBeGreaterThan(0);
   });
 });

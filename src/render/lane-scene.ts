@@ -49,7 +49,7 @@ interface Drawn {
 type Band = Pick<InversionFact, 'number' | 'startNs' | 'endNs' | 'bounded' | 'culprit'>;
 
 /** Marks reach this far beyond their instant. */
-const MARGIN_CSS_PX = 24;
+const MARGIN_CSS_PX = 12;
 /** When more of the window than this is new, it is painted as a whole. */
 const LARGEST_PART = 0.6;
 /** After so many changes the scene is painted whole, so that widened buckets come back to what is affordable. */
@@ -160,7 +160,8 @@ function newParts(drawn: Drawn, model: LaneModel, scale: TimeScale, bucketNs: nu
   const stretches: [number, number][] = [];
   if (scale.fromNs < drawn.scale.fromNs) stretches.push([scale.fromNs, drawn.scale.fromNs + edgeNs]);
   if (untilNs !== drawn.untilNs || dirtyNs < drawn.untilNs) {
-    stretches.push([dirtyNs - 2 * bucketNs - MARGIN_CSS_PX * scale.nsPerCssPx, untilNs + edgeNs]);
+    const marginNs = MARGIN_CSS_PX * scale.nsPerCssPx;
+    stretches.push([dirtyNs - 2 * bucketNs - marginNs, untilNs + marginNs]);
   }
   if (scale.toNs > drawn.scale.toNs) stretches.push([drawn.scale.toNs - edgeNs, scale.toNs]);
   return joined(

@@ -65,7 +65,9 @@ function paintDirection(context: LaneContext, row: LaneRow, link: number, host: 
       const text = internedText(inkOn(style, palette), Math.min(half - 2, model.layout.type.smallPx), 400, 'start');
       surface.text(text, frameName(context, record, work), x0 + 4, (top + bottom) / 2, x1 - x0 - 8);
     } else if (urgent && hasArrow(spans.startNs[i] as number)) {
-      paintArrow(context, x1 - x0 < 6 ? x0 : (x0 + x1) / 2, host, top, bottom);
+      // In the middle of the frame, whatever part of it is painted.
+      const [from, to] = [scale.x(spans.startNs[i] as number), scale.x(spans.endNs[i] as number)];
+      paintArrow(context, to - from < 6 ? from : (from + to) / 2, host, top, bottom);
     }
   }
 }

@@ -1,7 +1,7 @@
 /**
- * A surface for tests that keeps, for every device pixel, which style was drawn there last: rectangles and straight
- * lines, cut to the clip in force. Columns are kept by their number from the scale's anchor, so that a picture can be
- * painted part by part while its window moves. Device ratio 1; paths and texts leave no pixels.
+ * A surface for tests that keeps, for every device pixel, which style was drawn there last: rectangles, straight lines,
+ * and the boxes around paths, cut to the clip in force. Columns are kept by their number from the scale's anchor, so that a
+ * picture can be painted part by part while its window moves. Device ratio 1; texts leave no pixels.
  */
 import { BufferedSurface, type Backend, type Layer } from '../layer-buffer.ts';
 
@@ -48,7 +48,7 @@ class RasterBackend implements Backend {
     return 10;
   }
 
-  draw({ rects, lines }: Layer): void {
+  draw({ rects, lines, paths }: Layer): void {
     for (const [style, edges] of rects) {
       for (let i = 0; i < edges.length; i += 4) this.#fill(style, edges.slice(i, i + 4));
     }
@@ -57,6 +57,14 @@ class RasterBackend implements Backend {
         const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = ends.slice(i, i + 4).map(Math.round);
         this.#fill(style, [x0, y0, Math.max(x1, x0 + 1), Math.max(y1, y0 + 1)]);
       }
+    }
+    for (const { style, polyline } of paths) {
+      const xs = polyline.points.filter((_, i) => i % 2 === 0);
+      const ys = polyline.points.filter((_, i) => i % 2 === 1);
+      const rim = style.widthCssPx / 2;
+      const [x0, y0] = [Math.min(...xs) - rim, Math.min(...ys) - rim].map(Math.floor);
+      const [x1, y1] = [Math.max(...xs) + rim, Math.max(...ys) + rim].map(Math.ceil);
+      this.#fill(style, [x0 ?? 0, y0 ?? 0, x1 ?? 0, y1 ?? 0]);
     }
   }
 
