@@ -43,8 +43,8 @@ export class BufferedSurface implements Surface {
   readonly heightCssPx: number;
   readonly devicePixelRatio: number;
   readonly #backend: Backend;
-  /** What is cut off now, in whole device pixels, the outermost first. */
-  readonly #clips: Edges[] = [];
+  /** What is cut off now, the outermost first. */
+  readonly #clips: Clip[] = [];
   readonly #layer: Layer = { name: '', rects: new Map(), lines: new Map(), paths: [], texts: [] };
   #rectangles = 0;
   #lines = 0;
@@ -114,14 +114,14 @@ export class BufferedSurface implements Surface {
     ] as const;
     this.#flush();
     // One that cuts off nothing more costs, and changes nothing.
-    const outer = this.#clips.at(-1);
+    const outer = this.#clips.at(-1)?.edges;
     if (outer !== undefined && contains(edges, outer)) draw();
     else {
-      this.#clips.push(edges);
-      this.#backend.beginClip(...edges);
+      const clip = { edges, begun: false };
+      this.#clips.push(clip);
       draw();
       this.#flush();
-      this.#backend.endClip();
+      if (clip.begun) this.#backend.endClip();
       this.#clips.pop();
     }
     this.#flush();
@@ -136,6 +136,10 @@ export class BufferedSurface implements Surface {
   #flush(): void {
     const layer = this.#layer;
     if (layer.rects.size + layer.lines.size + layer.paths.length + layer.texts.length === 0) return;
+    for (const clip of this.#clips) {
+      if (!clip.begun) this.#backend.beginClip(...clip.edges);
+      clip.begun = true;
+    }
     this.#backend.draw(layer);
     layer.rects.clear();
     layer.lines.clear();
@@ -144,7 +148,14 @@ export class BufferedSurface implements Surface {
   }
 }
 
+/** In whole device pixels. */
 type Edges = readonly [x0: number, y0: number, x1: number, y1: number];
+
+interface Clip {
+  readonly edges: Edges;
+  /** It begins with the first thing that is drawn in it. */
+  begun: boolean;
+}
 
 const contains = (outer: Edges, inner: Edges): boolean =>
   outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3];

@@ -77,7 +77,7 @@ export class CellPainter {
     const { selection } = this.#session.view.getState();
     const isEmpty = pointer === null && selected === null && selection?.lane !== this.#id;
     if (isEmpty && this.#isOverlayEmpty) return null;
-    this.#canvases.overlay.hidden = isEmpty;
+    if (this.#canvases.overlay.hidden !== isEmpty) this.#canvases.overlay.hidden = isEmpty;
     const overlay = surfaceOf(this.#canvases.overlay, this.#size);
     if (overlay === null) return null;
     this.#isOverlayEmpty = isEmpty;

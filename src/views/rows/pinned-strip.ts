@@ -38,7 +38,8 @@ export class PinnedStrip {
     const whole = painter.model();
     const heightCssPx = whole.layout.pinnedHeightCssPx;
     const isSeen = painter.scrolledCssPx > 0 && heightCssPx > 0;
-    this.#strip.hidden = !isSeen;
+    // Written again, even the same has the browser work out styles.
+    if (this.#strip.hidden === isSeen) this.#strip.hidden = !isSeen;
     if (!isSeen) return null;
     const model: LaneModel = { ...whole, layout: this.#layout(whole.layout) };
     const view = painter.view();
