@@ -143,8 +143,7 @@ interface KnownInversion {
   readonly culprit: number;
 }
 
-/** Is it the same as it was, but that it may have gone on? */
-const isSameBut = ({ one, endNs, bounded, culprit }: KnownInversion, now: InversionFact): boolean =>
+const hasAtMostGoneOn = ({ one, endNs, bounded, culprit }: KnownInversion, now: InversionFact): boolean =>
   one === now && now.endNs >= endNs && now.bounded === bounded && now.culprit === culprit;
 
 const goOn = (was: KnownInversion, index: { grew(one: InversionFact): void }): void => {
@@ -173,7 +172,7 @@ const growing = <Index extends { add(one: InversionFact): void; grew(one: Invers
     const { rest: kept } = settled;
     const from = settled.count;
     if (kept !== null && from + kept.known.length === inversions.length) {
-      const isAsKept = kept.known.every((was, i) => isSameBut(was, inversions[from + i] as InversionFact));
+      const isAsKept = kept.known.every((was, i) => hasAtMostGoneOn(was, inversions[from + i] as InversionFact));
       if (isAsKept) {
         for (const was of kept.known) goOn(was, kept.index);
         return [settled.index, kept.index];

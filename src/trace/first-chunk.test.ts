@@ -4,6 +4,7 @@ import type { PaperStackId } from '../scenario/types.ts';
 import { createSimulation } from '../sim/index.ts';
 import { scenarioOf } from '../sim/testing/any-stack.ts';
 import { specOf } from '../sim/testing/network-run.ts';
+import { split } from './file-stream.ts';
 import type { TraceChunk } from './format.ts';
 import { IntervalColumns, MarkColumns, TraceReader, COMMAND_ROW } from './reader.ts';
 import { TraceWriter } from './writer.ts';
@@ -19,31 +20,6 @@ const chunksOf = (id: PaperStackId): TraceChunk[] => {
     simulation.runUntil(toNs);
     return writer.take(toNs);
   });
-};
-
-/** The same records in chunks that are too short to be taken as a whole. */
-const piecesOf = (chunk: TraceChunk): TraceChunk[] => {
-  const pieces: TraceChunk[] = [];
-  for (let from = 0; from < chunk.count; from += PIECE_RECORDS) {
-    const to = Math.min(chunk.count, from + PIECE_RECORDS);
-    const untilNs = to === chunk.count ? chunk.untilNs : chunk.baseNs + (chunk.offset[to] as number);
-    pieces.push({
-      ...chunk,
-      firstIndex: chunk.firstIndex + from,
-      count: to - from,
-      untilNs,
-      offset: chunk.offset.subarray(from, to),
-      kind: chunk.kind.subarray(from, to),
-      detail: chunk.detail.subarray(from, to),
-      level: chunk.level.subarray(from, to),
-      subject: chunk.subject.subarray(from, to),
-      work: chunk.work.subarray(from, to),
-      a: chunk.a.subarray(from, to),
-      b: chunk.b.subarray(from, to),
-      ...(from === 0 ? {} : { definitions: [], frames: { ...chunk.frames, ends: new Uint32Array(0) } }),
-    });
-  }
-  return pieces;
 };
 
 const columnsOf = (out: IntervalColumns | MarkColumns): unknown[] =>
@@ -89,7 +65,8 @@ describe.each(['freebsd', 'libsockets', 'nps-k'] as const)('%s', (id) => {
     const [pieces, whole] = [new TraceReader(), new TraceReader()];
     const [chunk, next] = chunksOf(id) as [TraceChunk, TraceChunk];
     expect(chunk.count).toBeGreaterThan(2_000);
-    for (const piece of piecesOf(chunk)) pieces.append(piece, true);
+    // Too short to be taken as a whole.
+    for (const piece of split(chunk, PIECE_RECORDS)) pieces.append(piece, true);
     whole.append(chunk, true);
     expect(everything(whole)).toEqual(everything(pieces));
     for (const reader of [pieces, whole]) {

@@ -1,5 +1,5 @@
 /**
- * Draws one lane: its rows, the overlay of pointer and selection, and its interval plot, into three canvases.
+ * Draws one lane: its rows, the overlay of words, pointer and selection, and its plot, into a canvas each.
  * Keeps the layout of the rows until something that it depends on changes. No React, and no state of the page
  * but the sizes of its canvases.
  */
