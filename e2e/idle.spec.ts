@@ -97,7 +97,7 @@ test('hovering renders nothing, and the tooltip stays on the screen', async ({ l
 
 /** Counts how often React writes into the page: it tells its developer tools, in a production build too. */
 const countCommits = (): void => {
-  const commits = { count: 0 };
+  const commits = { count: 0, lastMs: 0 };
   Object.assign(window, {
     commits,
     __REACT_DEVTOOLS_GLOBAL_HOOK__: {
@@ -106,6 +106,7 @@ const countCommits = (): void => {
       checkDCE: () => undefined,
       onCommitFiberRoot: () => {
         commits.count += 1;
+        commits.lastMs = performance.now();
       },
       onCommitFiberUnmount: () => undefined,
       onPostCommitFiberRoot: () => undefined,
@@ -113,11 +114,15 @@ const countCommits = (): void => {
   });
 };
 
+type Counted = Window & { readonly commits: { readonly count: number; readonly lastMs: number } };
+
+/** React puts off by up to 0.3 s what it reveals after something else, so that the page is idle before React is. */
+const REVEALED_MS = 600;
+
 test('hovering over rows, heads, plots, overview and small multiples has React do nothing', async ({ live, page }) => {
   await page.addInitScript(countCommits);
   await live.open('at=1.5s&ramp=100ms&select=a,activation,15,22&window=1.1s,1.2s');
-  const commits = (): Promise<number> =>
-    page.evaluate(() => (window as unknown as { commits: { count: number } }).commits.count);
+  const commits = (): Promise<number> => page.evaluate(() => (window as unknown as Counted).commits.count);
   expect(await commits()).toBeGreaterThan(0);
   /** Across a box, in the middle and near both ends of its height. */
   const hoverOver = async (box: { x: number; y: number; width: number; height: number } | null): Promise<void> => {
@@ -129,6 +134,10 @@ test('hovering over rows, heads, plots, overview and small multiples has React d
   };
   const expectNothing = async (places: readonly string[]): Promise<void> => {
     await live.idle();
+    await page.waitForFunction(
+      (ms) => performance.now() - (window as unknown as Counted).commits.lastMs > ms,
+      REVEALED_MS,
+    );
     const before = await commits();
     for (const place of places) {
       await hoverOver(await page.getByTestId(place).boundingBox());
