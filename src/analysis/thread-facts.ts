@@ -15,7 +15,7 @@ const NOBODY = -1;
 export class ThreadFacts {
   readonly definition: DefinitionOf<'thread'>;
   /** Time that the CPU worked for it. */
-  runNs = 0;
+  runNs = ZERO_NS;
   /** That time by layer (`Layer`). */
   readonly layerNs = new Float64Array(LAYERS);
   /** Its other time by `State`, up to its last change. */
@@ -30,6 +30,7 @@ export class ThreadFacts {
 
   constructor(definition: DefinitionOf<'thread'>) {
     this.definition = definition;
+    this.runNs = 0;
   }
 }
 

@@ -9,45 +9,63 @@ import type { LockSums, WindowSums } from './window-sums.ts';
 export const isAboutLock = (kind: number, detail: number): boolean =>
   kind === Kind.slice ? operationOf(detail) === Operation.spin : detail === State.lockWait;
 
-/** Times that are going on, by thread or host, and what they count for. Lists, as every record asks whether one ends. */
-class Waits {
-  readonly #of: (LockSums | undefined)[] = [];
-  readonly #sinceNs: number[] = [];
+/** Times that are going on, by thread, host or lock, and what they count for. */
+class GoingOn {
+  /** How many are: mostly none, and every record asks. */
+  count = 0;
+  readonly #of: (LockSums | undefined)[];
+  readonly #sinceNs: Float64Array;
+
+  /** @param keys how many threads, hosts or locks there may be */
+  constructor(keys: number) {
+    this.#of = Array.from({ length: keys }, () => undefined);
+    this.#sinceNs = new Float64Array(keys);
+  }
 
   begin(key: number, of: LockSums, timeNs: number): void {
+    if (this.#of[key] === undefined) this.count += 1;
     this.#of[key] = of;
     this.#sinceNs[key] = timeNs;
   }
 
-  end(key: number, timeNs: number): void {
+  /** What ends, if anything was going on. */
+  end(key: number): LockSums | undefined {
     const of = this.#of[key];
-    if (of === undefined) return;
+    if (of === undefined) return undefined;
     this.#of[key] = undefined;
-    of.waitedNs += timeNs - (this.#sinceNs[key] as number);
+    this.count -= 1;
+    return of;
   }
 
-  endAll(timeNs: number): void {
-    for (let key = 0; key < this.#of.length; key += 1) this.end(key, timeNs);
+  /** Since when what has just ended was going on. */
+  sinceNs(key: number): number {
+    return this.#sinceNs[key] as number;
+  }
+
+  get keys(): number {
+    return this.#of.length;
   }
 }
 
 export class LockShares {
   readonly #sums: WindowSums;
-  /** Who holds a lock, by lock, and since when: the hot path of a long window. */
-  readonly #holders: (LockSums | undefined)[] = [];
-  readonly #sinceNs: number[] = [];
+  /** Who holds a lock, by lock. */
+  readonly #holds: GoingOn;
   /** By thread. */
-  readonly #blocked = new Waits();
+  readonly #blocked: GoingOn;
   /** By host. */
-  readonly #spinning = new Waits();
+  readonly #spinning: GoingOn;
 
-  constructor(sums: WindowSums) {
+  /** @param definitions how many the trace has: their ids are less */
+  constructor(sums: WindowSums, definitions: number) {
     this.#sums = sums;
+    this.#holds = new GoingOn(definitions);
+    this.#blocked = new GoingOn(definitions);
+    this.#spinning = new GoingOn(definitions);
   }
 
   hold(timeNs: number, lock: number, thread: number): void {
-    this.#holders[lock] = this.#sums.lock(lock, thread);
-    this.#sinceNs[lock] = timeNs;
+    this.#holds.begin(lock, this.#sums.lock(lock, thread), timeNs);
   }
 
   /** Takes a slice or state record that a lock has a part in, see `isAboutLock`: it says of which thread that it waits. */
@@ -59,22 +77,22 @@ export class LockShares {
 
   /** Takes every slice and state record, before `wait` does: what a thread or a CPU did so far ends. */
   change(timeNs: number, kind: number, thread: number, host: number): void {
-    this.#blocked.end(thread, timeNs);
-    if (kind === Kind.slice) this.#spinning.end(host, timeNs);
+    if (this.#blocked.count > 0) endWait(this.#blocked, thread, timeNs);
+    if (kind === Kind.slice && this.#spinning.count > 0) endWait(this.#spinning, host, timeNs);
   }
 
   /** Takes a lock record. */
   lock(timeNs: number, event: number, lock: number, thread: number): void {
     switch (event as LockEvent) {
       case LockEvent.acquire: {
-        this.#endHold(lock, timeNs);
-        this.hold(timeNs, lock, thread);
-        const holder = this.#holders[lock];
-        if (holder !== undefined) holder.acquisitions += 1;
+        endHold(this.#holds, lock, timeNs);
+        const holder = this.#sums.lock(lock, thread);
+        this.#holds.begin(lock, holder, timeNs);
+        holder.acquisitions += 1;
         return;
       }
       case LockEvent.release:
-        this.#endHold(lock, timeNs);
+        endHold(this.#holds, lock, timeNs);
         return;
       case LockEvent.contend:
         this.#sums.lock(lock, thread).contentions += 1;
@@ -86,15 +104,20 @@ export class LockShares {
 
   /** Counts what is still held and waited for, up to the end of the window. */
   finish(toNs: number): void {
-    for (let lock = 0; lock < this.#holders.length; lock += 1) this.#endHold(lock, toNs);
-    this.#blocked.endAll(toNs);
-    this.#spinning.endAll(toNs);
-  }
-
-  #endHold(lock: number, timeNs: number): void {
-    const holder = this.#holders[lock];
-    if (holder === undefined) return;
-    this.#holders[lock] = undefined;
-    holder.heldNs += timeNs - (this.#sinceNs[lock] as number);
+    for (let key = 0; key < this.#holds.keys; key += 1) {
+      endHold(this.#holds, key, toNs);
+      endWait(this.#blocked, key, toNs);
+      endWait(this.#spinning, key, toNs);
+    }
   }
 }
+
+const endHold = (holds: GoingOn, lock: number, timeNs: number): void => {
+  const of = holds.end(lock);
+  if (of !== undefined) of.heldNs += timeNs - holds.sinceNs(lock);
+};
+
+const endWait = (waits: GoingOn, key: number, timeNs: number): void => {
+  const of = waits.end(key);
+  if (of !== undefined) of.waitedNs += timeNs - waits.sinceNs(key);
+};

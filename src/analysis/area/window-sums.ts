@@ -3,10 +3,12 @@
  * held them and who waited, frames and datagrams by host. Exact, in nanoseconds; sums of windows side by side add up to
  * those of the whole.
  */
-import { Layer, State, type DropReason } from '../../trace/format.ts';
+import { Layer, State, type DropReason, ZERO_NS } from '../../trace/format.ts';
 
 const LAYERS = Object.keys(Layer).length;
 const STATES = Object.keys(State).length;
+/** Ids of definitions have 16 bits. */
+const MOST_DEFINITIONS = 0x1_0000;
 
 export class ThreadSums {
   readonly thread: number;
@@ -35,15 +37,22 @@ export class ThreadSums {
 }
 
 /** What one thread had to do with one lock. */
-export interface LockSums {
+export class LockSums {
   readonly lock: number;
   readonly thread: number;
-  acquisitions: number;
+  acquisitions = 0;
   /** How often it found the lock taken. */
-  contentions: number;
-  heldNs: number;
+  contentions = 0;
+  heldNs = ZERO_NS;
   /** Blocked on it, or burning the CPU for it. */
-  waitedNs: number;
+  waitedNs = ZERO_NS;
+
+  constructor(lock: number, thread: number) {
+    this.lock = lock;
+    this.thread = thread;
+    this.heldNs = 0;
+    this.waitedNs = 0;
+  }
 }
 
 /** Of one host. */
@@ -74,9 +83,7 @@ export class PacketSums {
 export class WindowSums {
   lengthNs = 0;
   readonly threads = new Map<number, ThreadSums>();
-  readonly locks: LockSums[] = [];
-  /** Places in `locks`, by lock and thread. */
-  readonly #places: (number | undefined)[][] = [];
+  readonly #locks = new Map<number, LockSums>();
   readonly packets = new Map<number, PacketSums>();
 
   thread(id: number): ThreadSums {
@@ -89,14 +96,18 @@ export class WindowSums {
     return known;
   }
 
+  get locks(): Iterable<LockSums> {
+    return this.#locks.values();
+  }
+
   lock(lock: number, thread: number): LockSums {
-    const places = (this.#places[lock] ??= []);
-    const known = this.locks[places[thread] ?? -1];
-    if (known !== undefined) return known;
-    const made = { lock, thread, acquisitions: 0, contentions: 0, heldNs: 0, waitedNs: 0 };
-    places[thread] = this.locks.length;
-    this.locks.push(made);
-    return made;
+    const key = lock * MOST_DEFINITIONS + thread;
+    let known = this.#locks.get(key);
+    if (known === undefined) {
+      known = new LockSums(lock, thread);
+      this.#locks.set(key, known);
+    }
+    return known;
   }
 
   host(host: number): PacketSums {

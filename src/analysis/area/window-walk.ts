@@ -39,7 +39,7 @@ export const windowSums = (source: AreaSource, fromNs: number, toNs: number): Wi
   sums.lengthNs = toNs - fromNs;
   const accounts = new ThreadAccounts();
   for (const definition of source.definitions) accounts.define(definition);
-  const locks = new LockShares(sums);
+  const locks = new LockShares(sums, source.definitions.length);
   const hosts = hostsOf(source.definitions);
   enter(source, fromNs, accounts, locks, hosts);
   accounts.advance(fromNs);
