@@ -7,21 +7,10 @@
  *
  * Positions are the middle of the glyph; `size` is its height. CSS pixels.
  */
+import { pathStyle } from './lane-context.ts';
 import type { PathStyle, Surface } from './surface.ts';
 
 export type Glyph = 'release' | 'deadline' | 'completion' | 'miss' | 'drop' | 'lockWait' | 'inheritance';
-
-const styles = new Map<string, PathStyle>();
-
-function pathStyle(fill: string | null, stroke: string | null, widthCssPx: number): PathStyle {
-  const key = `${fill} ${stroke} ${widthCssPx}`;
-  let style = styles.get(key);
-  if (style === undefined) {
-    style = { fill, stroke, widthCssPx };
-    styles.set(key, style);
-  }
-  return style;
-}
 
 const CORNERS = 12;
 
@@ -59,8 +48,8 @@ function drawGlyph(
   rim: number,
 ): void {
   const r = size / 2;
-  const solid = pathStyle(color, rim > 0 ? color : null, rim);
-  const stroke = pathStyle(null, color, Math.max(1.25, size / 5) + rim);
+  const solid = pathStyle(color, true, rim);
+  const stroke = pathStyle(color, false, Math.max(1.25, size / 5) + rim);
   const closed = (points: number[], style: PathStyle): void => surface.path(style, { points, closed: true });
   const open = (points: number[]): void => surface.path(stroke, { points, closed: false });
   switch (glyph) {

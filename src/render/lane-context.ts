@@ -5,7 +5,7 @@
 import { IntervalColumns } from '../trace/reader.ts';
 import type { LaneModel, LaneView } from './model.ts';
 import { palettes, type Palette } from './palette.ts';
-import type { Surface, TextStyle } from './surface.ts';
+import type { LineStyle, PathStyle, Surface, TextStyle } from './surface.ts';
 import { activitiesOf } from './thread-classes.ts';
 import { timeScale, type TimeScale } from './time-scale.ts';
 
@@ -105,7 +105,20 @@ export function textStyle(
   return internedText(color, size, weight, align);
 }
 
-const texts = new Map<string, TextStyle>();
+/** Styles by their colour: a painter asks for every mark, and to put a key together would take longer than to look. */
+class StylesByColor<Style> {
+  readonly #of = new Map<string, Style[]>();
+
+  get(color: string, is: (style: Style) => boolean, make: () => Style): Style {
+    let styles = this.#of.get(color);
+    if (styles === undefined) this.#of.set(color, (styles = []));
+    let style = styles.find(is);
+    if (style === undefined) styles.push((style = make()));
+    return style;
+  }
+}
+
+const texts = new StylesByColor<TextStyle>();
 
 export function internedText(
   color: string,
@@ -113,13 +126,11 @@ export function internedText(
   weight: TextStyle['weight'],
   align: TextStyle['align'],
 ): TextStyle {
-  const key = `${color} ${sizeCssPx} ${weight} ${align}`;
-  let style = texts.get(key);
-  if (style === undefined) {
-    style = { color, sizeCssPx, weight, align };
-    texts.set(key, style);
-  }
-  return style;
+  return texts.get(
+    color,
+    (one) => one.sizeCssPx === sizeCssPx && one.weight === weight && one.align === align,
+    () => ({ color, sizeCssPx, weight, align }),
+  );
 }
 
 const fills = new Map<string, { fill: string; pattern: null; ink: string }>();
@@ -134,15 +145,32 @@ export function plainFill(color: string): { fill: string; pattern: null; ink: st
   return style;
 }
 
-const lines = new Map<string, { stroke: string; widthCssPx: number; dash: readonly number[] }>();
+const lines = new StylesByColor<LineStyle>();
+const SOLID: readonly number[] = [];
 
 /** A line of a colour, kept by identity. */
-export function lineStyle(stroke: string, widthCssPx = 1, dash: readonly number[] = []) {
-  const key = `${stroke} ${widthCssPx} ${dash.join(',')}`;
-  let style = lines.get(key);
-  if (style === undefined) {
-    style = { stroke, widthCssPx, dash };
-    lines.set(key, style);
-  }
-  return style;
+export function lineStyle(stroke: string, widthCssPx = 1, dash = SOLID): LineStyle {
+  return lines.get(
+    stroke,
+    (one) => one.widthCssPx === widthCssPx && isSameDash(one.dash, dash),
+    () => ({ stroke, widthCssPx, dash }),
+  );
+}
+
+const isSameDash = (one: readonly number[], other: readonly number[]): boolean =>
+  one === other || (one.length === other.length && one.every((length, i) => length === other[i]));
+
+const paths = new StylesByColor<PathStyle>();
+
+/** The ink of a shape in a colour, filled or as a line, kept by identity. */
+export function pathStyle(color: string, isFilled: boolean, strokeCssPx: number): PathStyle {
+  return paths.get(
+    color,
+    (one) => (one.fill !== null) === isFilled && one.widthCssPx === strokeCssPx,
+    () => ({
+      fill: isFilled ? color : null,
+      stroke: isFilled && strokeCssPx === 0 ? null : color,
+      widthCssPx: strokeCssPx,
+    }),
+  );
 }

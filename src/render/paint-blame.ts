@@ -9,6 +9,7 @@ import type { DefinitionOf } from '../trace/format.ts';
 import { fullBarNs, visitBars, type BlameBar } from './blame-bars.ts';
 import { internedText, laneContext, lineStyle, plainFill, textStyle, type LaneContext } from './lane-context.ts';
 import type { LaneModel, LaneView } from './model.ts';
+import type { PlotHead } from './plot-head.ts';
 import type { Box } from './plot-scale.ts';
 import type { Surface } from './surface.ts';
 import { activitiesOf } from './thread-classes.ts';
@@ -49,8 +50,18 @@ export function blameStrips({ reader }: Pick<LaneModel, 'reader'>, box: Box): St
     .map((activity, i) => ({ activity, topCssPx: box.topCssPx + i * heightCssPx, heightCssPx }));
 }
 
+/** Paints the bars with their heads. */
 export function paintBlameInto(surface: Surface, model: LaneModel, view: LaneView, box: Box): void {
-  const strips = model.facts.blame === undefined ? [] : blameStrips(model, box);
+  paintBlameBarsInto(surface, model, view, box);
+  blameHead(model, view, box).paint(surface);
+}
+
+const paintedStrips = (model: LaneModel, box: Box): Strip[] =>
+  model.facts.blame === undefined ? [] : blameStrips(model, box);
+
+/** Paints what lies on the time axis. */
+export function paintBlameBarsInto(surface: Surface, model: LaneModel, view: LaneView, box: Box): void {
+  const strips = paintedStrips(model, box);
   if (strips.length === 0) return;
   const context = laneContext(surface, model, view);
   const { scale, palette } = context;
@@ -61,12 +72,27 @@ export function paintBlameInto(surface: Surface, model: LaneModel, view: LaneVie
   surface.clip(scale.x0, box.topCssPx, scale.x1, bottom, () => {
     for (const strip of strips) paintStrip(context, strip);
   });
-  if (view.headWidthCssPx > 0) for (const strip of strips) paintHead(context, strip, strips.length > 1);
 }
 
+/** The heads of the strips. */
+export function blameHead(model: LaneModel, view: LaneView, box: Box): PlotHead {
+  const strips = view.headWidthCssPx === 0 ? [] : paintedStrips(model, box);
+  return {
+    from: strips.flatMap((strip) => [strip.activity, strip.topCssPx, strip.heightCssPx, fullNsOf(model, strip)]),
+    paint: (surface) => {
+      const context = laneContext(surface, model, view);
+      for (const strip of strips) paintHead(context, strip, strips.length > 1);
+    },
+  };
+}
+
+const fullNsOf = ({ facts }: LaneModel, { activity }: Strip): number =>
+  fullBarNs(facts, activity.id, activity.deadlineNs);
+
 /** Top of a bar of that length; where it is longer than any that has ended, the top of the strip. */
-function heightScale({ model }: Pick<LaneContext, 'model'>, { activity, topCssPx, heightCssPx }: Strip) {
-  const fullNs = fullBarNs(model.facts, activity.id, activity.deadlineNs);
+function heightScale({ model }: Pick<LaneContext, 'model'>, strip: Strip) {
+  const { topCssPx, heightCssPx } = strip;
+  const fullNs = fullNsOf(model, strip);
   const bottom = topCssPx + heightCssPx - 1;
   const room = heightCssPx - 1 - PAD_CSS_PX;
   return (ns: number): number => bottom - room * Math.min(1, ns / fullNs);

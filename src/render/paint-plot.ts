@@ -12,6 +12,7 @@ import { paintBoundLabels, paintBounds } from './paint-bounds.ts';
 import { axisTicks, paintGrid } from './paint-axis.ts';
 import { internedText, laneContext, lineStyle, plainFill, textStyle, type LaneContext } from './lane-context.ts';
 import type { LaneModel, LaneView } from './model.ts';
+import type { PlotHead } from './plot-head.ts';
 import type { PlotDrawing, PlotMeasure, PlottedSeries } from './plot-measure.ts';
 import { insideY, paintLabel } from './plot-label.ts';
 import type { Box, PlotScale } from './plot-scale.ts';
@@ -28,8 +29,20 @@ const MIN_SPACING_CSS_PX = 2;
 /** Where they are, of the misses of a stretch this long the worst gets the cross. */
 const CROSS_SPACING_CSS_PX = 3;
 
-/** Paints a plot, and leaves the picture open. */
+/** Paints a plot with its head, and leaves the picture open. */
 export function paintPlotInto(
+  surface: Surface,
+  model: LaneModel,
+  view: LaneView,
+  box: Box,
+  measure: PlotMeasure,
+): void {
+  paintPlotBodyInto(surface, model, view, box, measure);
+  plotHead(model, view, box, measure).paint(surface);
+}
+
+/** Paints what lies on the time axis. */
+export function paintPlotBodyInto(
   surface: Surface,
   model: LaneModel,
   view: LaneView,
@@ -49,7 +62,6 @@ export function paintPlotInto(
     paintBoundLabels(drawing);
     measure.decoration?.above(drawing);
   });
-  paintPlotHead(context, vertical, box, measure.name, formatExactDuration);
 }
 
 /** What lies under any plot: its ground, the grid of the time axis, a rule at the bottom. */
@@ -189,14 +201,23 @@ function paintExtreme(drawing: PlotDrawing, point: ActivationFact, words: string
   ]);
 }
 
-/** The name of a plot and the values of its scale, left of it. */
-export function paintPlotHead(
-  context: LaneContext,
-  vertical: PlotScale,
+/** @param name '' where a control tells it */
+export function plotHead(
+  model: LaneModel,
+  view: LaneView,
   box: Box,
-  name: string,
-  textOf: (value: number) => string,
-): void {
+  measure: PlotMeasure,
+  name: string = measure.name,
+): PlotHead {
+  const vertical = measure.scaleOf(model, box);
+  return {
+    from: [name, vertical],
+    paint: (surface) => paintHead(laneContext(surface, model, view), vertical, box, name),
+  };
+}
+
+/** The name of a plot and the values of its scale, left of it. */
+function paintHead(context: LaneContext, vertical: PlotScale, box: Box, name: string): void {
   const { surface, palette, scale, view, model } = context;
   if (view.headWidthCssPx === 0) return;
   surface.layer('plot head');
@@ -211,7 +232,7 @@ export function paintPlotHead(
     const half = style.sizeCssPx / 2;
     const collides = taken.some((other) => Math.abs(other - y) < style.sizeCssPx + 2);
     if (collides || y - half < box.topCssPx || y + half > bottom) continue;
-    surface.text(style, textOf(tick), scale.x0 - 8, y);
+    surface.text(style, formatExactDuration(tick), scale.x0 - 8, y);
     surface.line(lineStyle(palette.rule), scale.x0 - 4, y, scale.x0, y);
     taken.push(y);
   }

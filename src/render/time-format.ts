@@ -10,8 +10,17 @@ export const THIN_SPACE = '\u2009';
 
 const NS_PER_S = 1_000_000_000;
 
+/** In threes from the left; labels are made by the dozen for each picture, and an expression would be the most of it. */
 function grouped(digits: string): string {
-  return digits.replace(/(\d{3})(?=\d)/g, `$1${THIN_SPACE}`);
+  let text = digits.slice(0, 3);
+  for (let i = 3; i < digits.length; i += 3) text += THIN_SPACE + digits.slice(i, i + 3);
+  return text;
+}
+
+function withoutLastZeros(digits: string): string {
+  let end = digits.length;
+  while (digits.charAt(end - 1) === '0') end -= 1;
+  return digits.slice(0, end);
 }
 
 /**
@@ -76,7 +85,7 @@ export function formatExactDuration(durationNs: number): string {
   const unit = unitOf(absolute);
   const whole = Math.floor(absolute / unit.ns);
   const rest = absolute - whole * unit.ns;
-  const fraction = rest === 0 ? '' : String(rest).padStart(unit.decimals, '0').replace(/0+$/, '');
+  const fraction = rest === 0 ? '' : withoutLastZeros(String(rest).padStart(unit.decimals, '0'));
   const digits = fraction === '' ? `${whole}` : `${whole}.${grouped(fraction)}`;
   return `${durationNs < 0 && absolute > 0 ? '−' : ''}${digits}${THIN_SPACE}${unit.name}`;
 }

@@ -10,6 +10,7 @@ import { paintGlyph } from '../glyphs.ts';
 import { internedText, laneContext, lineStyle, plainFill, textStyle, type LaneContext } from '../lane-context.ts';
 import type { LaneModel, LaneView } from '../model.ts';
 import { paintPlotGround } from '../paint-plot.ts';
+import type { PlotHead } from '../plot-head.ts';
 import { insideY, paintLabel, type PlotLabel } from '../plot-label.ts';
 import type { Box } from '../plot-scale.ts';
 import type { Surface } from '../surface.ts';
@@ -105,16 +106,33 @@ export function queueColumns(
   return { lengths, longest };
 }
 
+/** What a strip's height stands for. */
+const mostOf = (model: LaneModel, { queues }: HostQueues): number => Math.max(1, longestOfRun(model, queues));
+
+/** Paints what lies on the time axis. */
 export function paintQueuePlotInto(surface: Surface, model: LaneModel, view: LaneView, box: Box): void {
   const context = laneContext(surface, model, view);
-  const { scale } = context;
+  const { scale, palette } = context;
   paintPlotGround(context, box);
-  const strips = queueStrips(model, box);
-  const scales = strips.map((strip) => Math.max(1, longestOfRun(model, strip.queues)));
   surface.clip(scale.x0, box.topCssPx, scale.x1, box.topCssPx + box.heightCssPx, () => {
-    strips.forEach((strip, i) => paintStrip(context, strip, scales[i] ?? 1));
+    queueStrips(model, box).forEach((strip, i) => {
+      paintStrip(context, strip, mostOf(model, strip));
+      if (i > 0) surface.line(lineStyle(palette.grid), scale.x0, strip.topCssPx, scale.x1, strip.topCssPx);
+    });
   });
-  if (view.headWidthCssPx > 0) strips.forEach((strip, i) => paintHead(context, strip, scales[i] ?? 1, i > 0));
+}
+
+/** The heads of the strips. */
+export function queuePlotHead(model: LaneModel, view: LaneView, box: Box): PlotHead {
+  const strips = view.headWidthCssPx === 0 ? [] : queueStrips(model, box);
+  const mosts = strips.map((strip) => mostOf(model, strip));
+  return {
+    from: [box.heightCssPx, ...strips.map(({ name }) => name), ...mosts],
+    paint: (surface) => {
+      const context = laneContext(surface, model, view);
+      strips.forEach((strip, i) => paintHead(context, strip, mosts[i] ?? 1, i > 0));
+    },
+  };
 }
 
 const heightScale = ({ topCssPx, heightCssPx }: Box, most: number) => {
@@ -214,7 +232,7 @@ function paintHead(context: LaneContext, strip: HostQueues, most: number, isDivi
   surface.layer('queue head');
   surface.rect(plainFill(palette.ground), 0, topCssPx, scale.x0, bottom);
   surface.line(lineStyle(palette.rule), scale.x0 - hairline, topCssPx, scale.x0 - hairline, bottom);
-  if (isDivided) surface.line(lineStyle(palette.grid), 0, topCssPx, scale.x1, topCssPx);
+  if (isDivided) surface.line(lineStyle(palette.grid), 0, topCssPx, scale.x0, topCssPx);
   const small = internedText(palette.quietText, model.layout.type.smallPx, 400, 'end');
   const half = small.sizeCssPx / 2;
   if (heightCssPx < small.sizeCssPx + 2) return;

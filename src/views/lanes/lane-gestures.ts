@@ -1,5 +1,4 @@
 /** What gestures on a lane mean: zoom and pan the shared window, describe what is hovered, select what is clicked. */
-import { describe } from '../../render/describe.ts';
 import type { Hit } from '../../render/hit-test.ts';
 import { foldAt } from '../../render/paint-row-heads.ts';
 import type { LaneId } from '../../state/run-store.ts';
@@ -8,7 +7,7 @@ import { frameInterval, panBy, select, setFolded, zoomBy } from '../../state/vie
 import type { Stage } from '../stage/stage.ts';
 import type { GestureTarget } from './gestures.ts';
 import type { LanePainter } from './lane-painter.ts';
-import { laneTools, snap } from './lane-tools.ts';
+import { laneTools, snap, wordsOf } from './lane-tools.ts';
 import { extentOf, selectedBy } from './selection.ts';
 
 export interface GesturePlace {
@@ -64,12 +63,13 @@ const hover = (place: GesturePlace, xCssPx: number, yCssPx: number): void => {
   stage.setPointer(inHeads ? null : at);
   const hit = hitAt(xCssPx, yCssPx);
   box.style.cursor = hit === null || hit.kind === 'axis' ? 'default' : 'pointer';
-  if (hit === null || hit.kind === 'axis') {
+  const words = hit === null || hit.kind === 'axis' ? null : wordsOf(hit, painter.model());
+  if (words === null) {
     stage.tooltip.hide();
     return;
   }
   const { left, top } = box.getBoundingClientRect();
-  stage.tooltip.show(describe(hit, painter.model()), left + xCssPx, top + yCssPx);
+  stage.tooltip.show(words, left + xCssPx, top + yCssPx);
 };
 
 const click = ({ session, id, painter, hitAt }: GesturePlace, xCssPx: number, yCssPx: number): void => {

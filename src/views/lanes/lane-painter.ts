@@ -6,9 +6,10 @@
 import { hitTest, hitTestBlame, type Hit } from '../../render/hit-test.ts';
 import { layoutLane, type LaneLayout } from '../../render/layout.ts';
 import type { LaneModel, LaneView, PaintStats } from '../../render/model.ts';
-import { blameStripHeight, paintBlameInto } from '../../render/paint-blame.ts';
+import { blameHead, blameStripHeight, paintBlameBarsInto } from '../../render/paint-blame.ts';
 import { laneContext, scaleOfView, type LaneContext } from '../../render/lane-context.ts';
 import { LaneScene } from '../../render/lane-scene.ts';
+import type { PlotHead } from '../../render/plot-head.ts';
 import type { Box } from '../../render/plot-scale.ts';
 import type { Surface } from '../../render/surface.ts';
 import { paintRowHeads } from '../../render/paint-row-heads.ts';
@@ -37,6 +38,8 @@ export interface LaneCanvases {
   /** Words, selection and pointer. */
   readonly overlay: HTMLCanvasElement;
   readonly plot: HTMLCanvasElement;
+  /** The name of the plot and the values of its scale. */
+  readonly plotHead: HTMLCanvasElement;
 }
 
 const empty: Size = { widthCssPx: 0, heightCssPx: 0 };
@@ -61,6 +64,7 @@ export class LanePainter {
   #scrolledCssPx = 0;
   /** What the heads were painted for. */
   #heads: { key: string; layout: LaneLayout } | null = null;
+  #plotHeadFrom: readonly unknown[] = [];
   #view: LaneView | null = null;
   #layout: { from: readonly unknown[]; made: LaneLayout } | null = null;
 
@@ -113,14 +117,40 @@ export class LanePainter {
   paintPlot(): PaintStats | null {
     const plot = surfaceOf(this.#canvases.plot, this.#plotBox);
     if (plot === null) return null;
-    this.paintPlotInto(plot, this.model(), this.view(), false);
+    const [model, view] = [this.model(), this.view()];
+    this.#paintPlotBody(plot, model, view);
+    this.#paintPlotHeadOnce(model, view);
     return plot.finish();
   }
 
-  /** What stands under the rows, on any surface. */
-  paintPlotInto(surface: Surface, model: LaneModel, view: LaneView, isNamed = true): void {
-    plotTool.paint(surface, model, view, this.plotBox, this.#session.view.getState().plot, isNamed);
-    paintBlameInto(surface, model, view, this.#bars());
+  /** What stands under the rows, with the plot's name, on any surface. */
+  paintPlotInto(surface: Surface, model: LaneModel, view: LaneView): void {
+    this.#paintPlotBody(surface, model, view);
+    for (const head of this.#plotHeads(model, view, true)) head.paint(surface);
+  }
+
+  #paintPlotBody(surface: Surface, model: LaneModel, view: LaneView): void {
+    plotTool.paint(surface, model, view, this.plotBox, this.#session.view.getState().plot);
+    paintBlameBarsInto(surface, model, view, this.#bars());
+  }
+
+  #plotHeads(model: LaneModel, view: LaneView, isNamed: boolean): readonly PlotHead[] {
+    const { plot } = this.#session.view.getState();
+    return [plotTool.head(model, view, this.plotBox, plot, isNamed), blameHead(model, view, this.#bars())];
+  }
+
+  /** Time goes on, and views move, while the heads stay as they are. */
+  #paintPlotHeadOnce(model: LaneModel, view: LaneView): void {
+    const { heightCssPx } = this.#plotBox;
+    const { headWidthCssPx: widthCssPx, devicePixelRatio: ratio, theme } = view;
+    const heads = this.#plotHeads(model, view, false);
+    const from = [widthCssPx, heightCssPx, ratio, theme, ...heads.flatMap((head) => head.from)];
+    if (isSameList(from, this.#plotHeadFrom)) return;
+    const surface = surfaceOf(this.#canvases.plotHead, { widthCssPx, heightCssPx });
+    if (surface === null) return;
+    this.#plotHeadFrom = from;
+    for (const head of heads) head.paint(surface);
+    surface.finish();
   }
 
   get plotHeightCssPx(): number {
@@ -275,7 +305,7 @@ export class LanePainter {
     const { definitions } = data.reader;
     const arrange = rowTools?.arrange(rows);
     const from = [data.runId, definitions.length, ranThreads.size, heightCssPx, theme, rows, arrange];
-    if (this.#layout === null || from.some((part, i) => part !== this.#layout?.from[i])) {
+    if (this.#layout === null || !isSameList(from, this.#layout.from)) {
       const { folded, unfolded } = rows;
       const options = { heightCssPx, theme, ranThreads, folded, unfolded, axis: this.#withAxis };
       const made = layoutLane(definitions, arrange === undefined ? options : { ...options, arrange });
@@ -284,6 +314,9 @@ export class LanePainter {
     return this.#layout.made;
   }
 }
+
+const isSameList = (one: readonly unknown[], other: readonly unknown[]): boolean =>
+  one.length === other.length && one.every((part, i) => part === other[i]);
 
 const addStats = (sum: { -readonly [Count in keyof PaintStats]: number }, more: PaintStats): void => {
   sum.rectangles += more.rectangles;

@@ -1,8 +1,11 @@
 /**
  * Tools that take a drag over a lane instead of moving its picture: picking an area, measuring. They are loaded after
  * the first picture and add themselves here; of several that want a drag, the one that came last has it. What knows the
- * edges that a pointer snaps to comes along with them.
+ * edges that a pointer snaps to, and what has words for what is under it, comes along with them.
  */
+import type { Description } from '../../render/describe.ts';
+import type { Hit } from '../../render/hit-test.ts';
+import type { LaneModel } from '../../render/model.ts';
 import type { AreaDrag } from './gestures.ts';
 import type { GesturePlace } from './lane-gestures.ts';
 
@@ -33,4 +36,11 @@ export let snap: Snap = () => null;
 
 export const setSnap = (known: Snap): void => {
   snap = known;
+};
+
+/** What is under the pointer in words; null until there are any. */
+export let wordsOf: (hit: Hit, model: LaneModel) => Description | null = () => null;
+
+export const setWords = (known: typeof wordsOf): void => {
+  wordsOf = known;
 };

@@ -13,7 +13,7 @@ import { LaneHeader } from './lane-header.tsx';
 import { letterOf } from './lane-letter.ts';
 import { laneGestures, type GesturePlace } from './lane-gestures.ts';
 import { addLanePlace } from './row-tools.ts';
-import { LanePainter } from './lane-painter.ts';
+import { LanePainter, type LaneCanvases } from './lane-painter.ts';
 
 interface LaneProps {
   readonly lane: LaneState;
@@ -43,27 +43,14 @@ function LanePictures({ lane, title, withAxis }: Omit<LaneProps, 'index'> & { ti
   const stage = useStage();
   const rowsBox = useRef<HTMLDivElement>(null);
   const plotBox = useRef<HTMLDivElement>(null);
-  const picture = useRef<HTMLDivElement>(null);
-  const heads = useRef<HTMLCanvasElement>(null);
-  const scene = useRef<HTMLCanvasElement>(null);
-  const overlay = useRef<HTMLCanvasElement>(null);
-  const plot = useRef<HTMLCanvasElement>(null);
+  const { frame, heads, scene, overlay, plot, plotHead, canvases } = useCanvases();
   const painter = useRef<LanePainter>(null);
   const { id } = lane;
 
   useEffect(() => {
-    const [box, plotPlace] = [rowsBox.current, plotBox.current];
-    const [frame, plotted] = [picture.current, plot.current];
-    if (!frame || !heads.current || !scene.current || !overlay.current || !plotted || !box || !plotPlace)
-      return undefined;
-    const canvases = {
-      frame,
-      heads: heads.current,
-      scene: scene.current,
-      overlay: overlay.current,
-      plot: plotted,
-    };
-    const made = new LanePainter(session, id, canvases, withAxis);
+    const [box, plotPlace, all] = [rowsBox.current, plotBox.current, canvases()];
+    if (all === null || !box || !plotPlace) return undefined;
+    const made = new LanePainter(session, id, all, withAxis);
     painter.current = made;
     stage.lanes.set(id, made);
     const place = { session, stage, id, painter: made };
@@ -87,7 +74,7 @@ function LanePictures({ lane, title, withAxis }: Omit<LaneProps, 'index'> & { ti
       painter.current = null;
       stage.lanes.delete(id);
     };
-  }, [session, stage, id, withAxis]);
+  }, [session, stage, id, withAxis, canvases]);
 
   usePainterSize(rowsBox, (size) => painter.current?.resizeRows(size));
   usePainterSize(plotBox, (size) => painter.current?.resizePlot(size));
@@ -97,7 +84,7 @@ function LanePictures({ lane, title, withAxis }: Omit<LaneProps, 'index'> & { ti
       {/* A lane that is higher than its box scrolls: with the keyboard too, so it takes the focus. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="lane-rows" ref={rowsBox} role="group" aria-label={title} tabIndex={0} data-testid={`rows-${id}`}>
-        <div className="lane-scene" ref={picture} role="img" aria-label={words.lane.picture(title)}>
+        <div className="lane-scene" ref={frame} role="img" aria-label={words.lane.picture(title)}>
           <canvas ref={scene} />
           <canvas ref={heads} />
           <canvas ref={overlay} />
@@ -105,11 +92,35 @@ function LanePictures({ lane, title, withAxis }: Omit<LaneProps, 'index'> & { ti
       </div>
       <div className="lane-plot" ref={plotBox} hidden={lane.numbers.periodNs === null} data-testid={`intervals-${id}`}>
         <canvas ref={plot} role="img" aria-label={words.lane.intervals(title)} />
+        <canvas ref={plotHead} aria-hidden="true" />
         <OverPlot lane={lane} />
       </div>
     </>
   );
 }
+
+/** The canvases of a lane; once they are on the page, `canvases` gives them. */
+const useCanvases = () => {
+  const frame = useRef<HTMLDivElement>(null);
+  const heads = useRef<HTMLCanvasElement>(null);
+  const scene = useRef<HTMLCanvasElement>(null);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const plot = useRef<HTMLCanvasElement>(null);
+  const plotHead = useRef<HTMLCanvasElement>(null);
+  const canvases = useCallback((): LaneCanvases | null => {
+    if (!frame.current || !heads.current || !scene.current || !overlay.current) return null;
+    if (!plot.current || !plotHead.current) return null;
+    return {
+      frame: frame.current,
+      heads: heads.current,
+      scene: scene.current,
+      overlay: overlay.current,
+      plot: plot.current,
+      plotHead: plotHead.current,
+    };
+  }, []);
+  return { frame, heads, scene, overlay, plot, plotHead, canvases };
+};
 
 function OverPlot({ lane }: { lane: LaneState }) {
   const extras = useExtras();

@@ -14,6 +14,9 @@ import type { TimeScale } from '../../render/time-scale.ts';
 
 export class SceneCanvas {
   readonly #canvas: HTMLCanvasElement;
+  /** To ask the canvas for it, or for its style, takes as long as a dozen words. */
+  #context: CanvasRenderingContext2D | null = null;
+  #box = { leftCssPx: 0, widthCssPx: 0, heightCssPx: 0 };
   /** The column at its left edge. */
   #fromPx = 0;
 
@@ -31,7 +34,7 @@ export class SceneCanvas {
     heightCssPx: number,
     paintPart: (surface: Surface, part: Stretch) => void,
   ): void {
-    const context = this.#canvas.getContext('2d', { alpha: false });
+    const context = (this.#context ??= this.#canvas.getContext('2d', { alpha: false }));
     if (context === null) return;
     const { devicePixelRatio: ratio, x0, x1, fromPx } = scale;
     const x0Px = Math.round(x0 * ratio);
@@ -57,11 +60,14 @@ export class SceneCanvas {
 
   /** Size and place on the page, written where they change only. */
   #fit({ devicePixelRatio: ratio, x0 }: TimeScale, { widthPx, heightPx }: CanvasTile): void {
+    const [widthCssPx, heightCssPx] = [widthPx / ratio, heightPx / ratio];
+    const last = this.#box;
+    if (x0 === last.leftCssPx && widthCssPx === last.widthCssPx && heightCssPx === last.heightCssPx) return;
+    this.#box = { leftCssPx: x0, widthCssPx, heightCssPx };
     const { style } = this.#canvas;
-    const wanted = { left: `${x0}px`, width: `${widthPx / ratio}px`, height: `${heightPx / ratio}px` };
-    for (const side of ['left', 'width', 'height'] as const) {
-      if (style[side] !== wanted[side]) style[side] = wanted[side];
-    }
+    style.left = `${x0}px`;
+    style.width = `${widthCssPx}px`;
+    style.height = `${heightCssPx}px`;
   }
 
   #move(context: CanvasRenderingContext2D, byPx: number): void {

@@ -60,7 +60,7 @@ export function InPlot({ lane }: { lane: LaneState }) {
   }, [stage, id]);
   return (
     <>
-      <canvas ref={canvas} className="plot-overlay" aria-hidden="true" />
+      <canvas ref={canvas} aria-hidden="true" />
       <PlotChoice lane={lane} />
     </>
   );

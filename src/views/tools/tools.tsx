@@ -3,19 +3,24 @@
  * show something, or only hang painters into the stage and listen.
  */
 import { useEffect } from 'react';
+import { describe } from '../../render/describe.ts';
 import { toolsAreThere } from '../app/story.ts';
 import { AreaTool } from '../area/area-tool.tsx';
 import { CausesTool } from '../causes/causes-tool.tsx';
 import { CompareTools } from '../compare/compare-tools.tsx';
 import { FindTool } from '../find/find-tool.tsx';
 import { Keys } from '../keys/keys.tsx';
+import { setWords } from '../lanes/lane-tools.ts';
 import { MovingTool } from '../moving/moving-tool.tsx';
 import { RowsTool } from '../rows/rows-tool.tsx';
 import { PrintPicture } from '../exports/print-picture.ts';
 import { DropTrace } from '../open-trace/drop.tsx';
 
 export function Tools() {
-  useEffect(toolsAreThere, []);
+  useEffect(() => {
+    setWords(describe);
+    toolsAreThere();
+  }, []);
   return (
     <>
       <CompareTools />
