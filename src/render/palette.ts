@@ -282,9 +282,26 @@ function buildPalette(name: ThemeName, c: ThemeColours): Palette {
   };
 }
 
+const built = new Map<ThemeName, Palette>();
+
+/** Made when it is first asked for: a page opens with one theme, and most never show another. */
+function paletteOf(name: ThemeName, colors: ThemeColours): Palette {
+  let palette = built.get(name);
+  if (palette === undefined) built.set(name, (palette = buildPalette(name, colors)));
+  return palette;
+}
+
 export const palettes: Readonly<Record<ThemeName, Palette>> = {
-  light: buildPalette('light', light),
-  dark: buildPalette('dark', dark),
-  projector: buildPalette('projector', projector),
-  print: buildPalette('print', print),
+  get light() {
+    return paletteOf('light', light);
+  },
+  get dark() {
+    return paletteOf('dark', dark);
+  },
+  get projector() {
+    return paletteOf('projector', projector);
+  },
+  get print() {
+    return paletteOf('print', print);
+  },
 };
