@@ -11,7 +11,7 @@ export const isAboutLock = (kind: number, detail: number): boolean =>
 
 /** Times that are going on, by thread, host or lock, and what they count for. */
 class GoingOn {
-  /** How many are: mostly none, and every record asks. */
+  /** How many are: mostly none. */
   count = 0;
   readonly #of: (LockSums | undefined)[];
   readonly #sinceNs: Float64Array;
@@ -75,10 +75,15 @@ export class LockShares {
     else this.#blocked.begin(thread, this.#sums.lock(lock, thread), timeNs);
   }
 
-  /** Takes every slice and state record, before `wait` does: what a thread or a CPU did so far ends. */
+  /** Does anybody wait for a lock? */
+  get areWaited(): boolean {
+    return this.#blocked.count + this.#spinning.count > 0;
+  }
+
+  /** Takes every slice and state record while locks are waited for, before `wait` does: what went on so far ends. */
   change(timeNs: number, kind: number, thread: number, host: number): void {
-    if (this.#blocked.count > 0) endWait(this.#blocked, thread, timeNs);
-    if (kind === Kind.slice && this.#spinning.count > 0) endWait(this.#spinning, host, timeNs);
+    endWait(this.#blocked, thread, timeNs);
+    if (kind === Kind.slice) endWait(this.#spinning, host, timeNs);
   }
 
   /** Takes a lock record. */

@@ -84,6 +84,8 @@ export class WindowSums {
   lengthNs = 0;
   readonly threads = new Map<number, ThreadSums>();
   readonly #locks = new Map<number, LockSums>();
+  /** By lock. */
+  readonly #lastOf: (LockSums | undefined)[] = [];
   readonly packets = new Map<number, PacketSums>();
 
   thread(id: number): ThreadSums {
@@ -101,12 +103,16 @@ export class WindowSums {
   }
 
   lock(lock: number, thread: number): LockSums {
+    // Mostly it is the thread that had to do with the lock last.
+    const last = this.#lastOf[lock];
+    if (last?.thread === thread) return last;
     const key = lock * MOST_DEFINITIONS + thread;
     let known = this.#locks.get(key);
     if (known === undefined) {
       known = new LockSums(lock, thread);
       this.#locks.set(key, known);
     }
+    this.#lastOf[lock] = known;
     return known;
   }
 

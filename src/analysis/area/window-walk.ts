@@ -175,6 +175,7 @@ const readRecords = (source: AreaSource, fromNs: number, toNs: number, into: Int
 /** A million records may be read at once: their columns are looked up once. */
 const readColumns = (source: AreaSource, columns: RecordColumns, from: number, to: number, into: Into): void => {
   const { accounts, locks, sums, hosts } = into;
+  accounts.recordAll(columns, from, to);
   const { kind: kinds, detail: details, subject: subjects, level, a, b } = columns;
   const hostCount = source.definitions.filter((one) => one.type === 'host').length;
   for (let i = from; i < to; i += 1) {
@@ -184,10 +185,9 @@ const readColumns = (source: AreaSource, columns: RecordColumns, from: number, t
     switch (kind) {
       case Kind.slice:
       case Kind.state: {
-        const timeNs = columns.timeNs(i);
-        accounts.record(timeNs, kind, detail, subject);
-        locks.change(timeNs, kind, subject, hosts[subject] as number);
-        if (isAboutLock(kind, detail)) locks.wait(timeNs, kind, subject, hosts[subject] as number, a[i] as number);
+        if (locks.areWaited) locks.change(columns.timeNs(i), kind, subject, hosts[subject] as number);
+        if (isAboutLock(kind, detail))
+          locks.wait(columns.timeNs(i), kind, subject, hosts[subject] as number, a[i] as number);
         break;
       }
       case Kind.lock:

@@ -39,14 +39,14 @@ const IN_SIGHT = `${CHARTS}.filter((card) => {
 })`;
 /** In the window as far as the page knows: what is hidden behind the sliders too. */
 const SEEN_FINAL = `${IN_SIGHT}.every((card) => card.querySelector('.figure-preview').dataset.shown === 'false')`;
-/** Counts how often the canvas of each figure is painted. */
+/** Counts how often the canvas of each figure is painted: each picture begins with an empty canvas. */
 const COUNT_PAINTS = `
   window.benchPaints = {};
-  const context = HTMLCanvasElement.prototype.getContext;
-  HTMLCanvasElement.prototype.getContext = function (...given) {
-    const id = this.closest('.figure-card')?.id;
+  const { clearRect } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.clearRect = function (...given) {
+    const id = this.canvas.closest('.figure-card')?.id;
     if (id !== undefined) window.benchPaints[id] = (window.benchPaints[id] ?? 0) + 1;
-    return context.apply(this, given);
+    return clearRect.apply(this, given);
   };`;
 
 const nowMs = (page: Page): Promise<number> => page.evaluate<number>('performance.now()');
