@@ -9,7 +9,7 @@ import { InPlot } from '../plots/in-plot.tsx';
 import { linkedOverlay } from '../plots/linked-overlay.ts';
 import { plots } from '../plots/plot-tool.ts';
 import { useStage } from '../stage/stage-context.tsx';
-import { setExtras } from '../tools/extras.ts';
+import { addExtras } from '../tools/extras.ts';
 import { AxesLock } from './axes-lock.tsx';
 
 export function CompareTools() {
@@ -17,7 +17,7 @@ export function CompareTools() {
   const stage = useStage();
   useEffect(() => {
     setPlotTool(plots);
-    setExtras({ InPlot, InLane: AxesLock, InHeader: ShowChoice });
+    addExtras({ InPlot, InLane: AxesLock, InHeader: ShowChoice });
     stage.invalidateAll();
     return addLaneOverlay(linkedOverlay(session));
   }, [session, stage]);

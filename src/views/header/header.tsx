@@ -62,10 +62,10 @@ const chooseTrace = async (session: Session): Promise<void> => {
 /** What concerns the run: the other pages have no use for it. */
 function LiveTools({ compact, onReset }: { compact: boolean; onReset: () => void }) {
   const session = useSession();
-  const extras = useExtras();
+  const { InHeader } = useExtras();
   return (
     <>
-      {extras && <extras.InHeader />}
+      {InHeader && <InHeader />}
       {compact ? <JobsControl /> : <PresetSelect />}
       <IconButton label={words.header.open} testId="open-trace" onClick={() => void chooseTrace(session)}>
         <FolderOpen className="icon" aria-hidden="true" />

@@ -23,7 +23,7 @@ interface LaneProps {
 }
 
 export function Lane({ lane, withAxis, index }: LaneProps) {
-  const extras = useExtras();
+  const { InLane } = useExtras();
   const isLab = useRun((run) => run.scenario.workload.kind === 'threads');
   const runs = isLab ? words.mechanismValues.scheduling[lane.stacks.client.scheduling] : stackTitle(lane.stacks);
   const title = `${words.lane.title(letterOf(lane))}, ${runs}`;
@@ -31,7 +31,7 @@ export function Lane({ lane, withAxis, index }: LaneProps) {
     <section className="lane" aria-label={title} data-testid={`lane-${lane.id}`} data-hash={lane.hash}>
       <LaneHeader lane={lane} />
       <LanePictures lane={lane} title={title} withAxis={withAxis} />
-      {extras && <extras.InLane lane={lane} index={index} />}
+      {InLane && <InLane lane={lane} index={index} />}
       {lane.numbers.droppedRecords > 0 && <Dropped lane={lane} />}
       {lane.failure !== null && <LaneFailure reason={lane.failure} />}
     </section>
@@ -123,8 +123,8 @@ const useCanvases = () => {
 };
 
 function OverPlot({ lane }: { lane: LaneState }) {
-  const extras = useExtras();
-  return extras && <extras.InPlot lane={lane} />;
+  const { InPlot } = useExtras();
+  return InPlot && <InPlot lane={lane} />;
 }
 
 /** Passes a box's size to the painter, and has it drawn. */

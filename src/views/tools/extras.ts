@@ -2,20 +2,23 @@
 import { useSyncExternalStore, type ComponentType } from 'react';
 import type { LaneState } from '../../state/run-store.ts';
 
+/** Each is there once its tool is. */
 export interface Extras {
   /** Lies over the plot of a lane. */
-  readonly InPlot: ComponentType<{ lane: LaneState }>;
+  readonly InPlot?: ComponentType<{ lane: LaneState }>;
   /** Lies over a lane. */
-  readonly InLane: ComponentType<{ lane: LaneState; index: number }>;
+  readonly InLane?: ComponentType<{ lane: LaneState; index: number }>;
   /** Stands in the header, beside what concerns the run. */
-  readonly InHeader: ComponentType;
+  readonly InHeader?: ComponentType;
+  /** Stands in the panel of the load, below the jobs. */
+  readonly InLoad?: ComponentType;
 }
 
-let known: Extras | null = null;
+let known: Extras = {};
 const listeners = new Set<() => void>();
 
-export const setExtras = (extras: Extras | null): void => {
-  known = extras;
+export const addExtras = (extras: Extras): void => {
+  known = { ...known, ...extras };
   for (const listener of listeners) listener();
 };
 
@@ -24,4 +27,4 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener);
 };
 
-export const useExtras = (): Extras | null => useSyncExternalStore(subscribe, () => known);
+export const useExtras = (): Extras => useSyncExternalStore(subscribe, () => known);

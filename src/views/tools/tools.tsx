@@ -11,6 +11,7 @@ import { CompareTools } from '../compare/compare-tools.tsx';
 import { FindTool } from '../find/find-tool.tsx';
 import { Keys } from '../keys/keys.tsx';
 import { setWords } from '../lanes/lane-tools.ts';
+import { LoadTool } from '../load/load-tool.tsx';
 import { MovingTool } from '../moving/moving-tool.tsx';
 import { RowsTool } from '../rows/rows-tool.tsx';
 import { PrintPicture } from '../exports/print-picture.ts';
@@ -28,6 +29,7 @@ export function Tools() {
       <CausesTool />
       <FindTool />
       <Keys />
+      <LoadTool />
       <MovingTool />
       <RowsTool />
       <DropTrace />
