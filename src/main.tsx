@@ -5,15 +5,20 @@
 import { headStart, spawnLane } from './worker/client/spawn.ts';
 import './styles/index.css';
 import { openingNs } from './scenario/opening.ts';
-import { decodeLink, laneScenario } from './scenario/url.ts';
+import { decodeLink, laneScenario, loadPacking, mayBePacked, type DecodedLink } from './scenario/url.ts';
 
-const opened = decodeLink(location.search);
-const { scenario, lanes, view } = opened.link;
-// On another page the lanes stand still.
-if (view.tab === 'live') {
-  const scenarios = lanes.map((stacks) => laneScenario(scenario, stacks));
-  headStart(scenarios, view.atNs ?? openingNs(scenario));
-}
+const readLink = (): DecodedLink => {
+  const opened = decodeLink(location.search);
+  const { scenario, lanes, view } = opened.link;
+  // On another page the lanes stand still.
+  if (view.tab === 'live') {
+    const scenarios = lanes.map((stacks) => laneScenario(scenario, stacks));
+    headStart(scenarios, view.atNs ?? openingNs(scenario));
+  }
+  return opened;
+};
+// A packed link is told to be damaged where what unpacks it cannot be loaded: the page opens all the same.
+const opened = mayBePacked(location.search) ? loadPacking().catch(reportError).then(readLink) : readLink();
 // React makes errors while it is read: to tell where, the engine would parse the whole program a second time. It does
 // not only where there is no limit at all; none of zero would not do.
 const LIMIT = 'stackTraceLimit';
@@ -28,4 +33,4 @@ const parsed = new Promise<void>((resolve) => {
   else document.addEventListener('DOMContentLoaded', () => resolve(), { once: true });
 });
 // Not awaited here: the page's program imports what this module does, and would wait for it.
-void Promise.all([reading, parsed]).then(([{ openPage }]) => openPage(opened, spawnLane));
+void Promise.all([reading, opened, parsed]).then(([{ openPage }, link]) => openPage(link, spawnLane));

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { calibratedScales, type CostScales } from './costs/cost-scales.ts';
 import { defaultScenario } from './defaults.ts';
 import { arbitraryScenario, arbitraryStackFile } from './testing/random-scenarios.ts';
@@ -12,6 +12,7 @@ import {
   laneScenario,
   linkTabs,
   linkThemes,
+  mayBePacked,
   noteSentence,
   rowHeights,
   type LaneStacks,
@@ -281,6 +282,37 @@ describe('a wrong parameter', () => {
   it('does not inflate a bomb, nor read a huge link', () => {
     expect(noteOf(`scenario=${'A'.repeat(150_000)}`)).toHaveLength(1);
     expect(noteOf(`title=${'A'.repeat(250_000)}`)).toHaveLength(1);
+  });
+});
+
+describe('packing, which is loaded where it is needed', () => {
+  it('is never needed by a link of which nothing says so', async () => {
+    vi.resetModules();
+    const { decodeLink: decodeWithout } = await import('./url.ts');
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          link,
+          view.map((seen) => ({ ...defaultLink(), view: seen })),
+        ),
+        (any) => {
+          const query = encodeLink(any);
+          if (!mayBePacked(query)) expect(decodeWithout(query)).toEqual(decodeLink(query));
+        },
+      ),
+    );
+  });
+
+  it('is said where it is not there, and the rest of the link counts', async () => {
+    vi.resetModules();
+    const { decodeLink: decodeWithout } = await import('./url.ts');
+    const { link: read, notes } = decodeWithout('scenario=q1YqSk1OLShRslLKSS1KVdJRKkstKs7Mz1OyMtIBAA&theme=dark');
+    expect(notes.map((note) => noteSentence(note))).toEqual([
+      expect.stringMatching(
+        /^scenario .*what unpacks it could not be loaded; open the link again; used the preset story$/,
+      ),
+    ]);
+    expect(read.view.theme).toBe('dark');
   });
 });
 

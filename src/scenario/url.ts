@@ -24,4 +24,5 @@ export {
   type LinkView,
 } from './url/link.ts';
 export { rowHeights, usualRows, type LinkRows } from './url/link-rows.ts';
+export { isPackingLoaded, loadPacking, mayBePacked } from './url/pack.ts';
 export { noteSentence, type LinkNote } from './url/notes.ts';

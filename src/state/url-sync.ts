@@ -8,7 +8,7 @@
  */
 import { openingNs } from '../scenario/opening.ts';
 import { hostNames } from '../scenario/types.ts';
-import { decodeLink, encodeLink, type Link, type LinkView } from '../scenario/url.ts';
+import { decodeLink, encodeLink, isPackingLoaded, loadPacking, type Link, type LinkView } from '../scenario/url.ts';
 import type { Session } from './session.ts';
 import { showTab } from './view-actions.ts';
 import { tabOf, type LaneSelection, type TabName } from './view-store.ts';
@@ -104,6 +104,7 @@ export const syncUrl = (session: Session, opened: LinkView, write: (query: strin
   let timer: ReturnType<typeof setTimeout> | null = null;
   let written: string | null = null;
   let putOff = 0;
+  let isStopped = false;
   const settle = (): void => {
     // While the page opens there is enough else to do.
     putOff += 1;
@@ -111,6 +112,12 @@ export const syncUrl = (session: Session, opened: LinkView, write: (query: strin
     timer = isPutOff ? setTimeout(settle, SETTLE_MS) : null;
     if (isPutOff) return;
     putOff = 0;
+    if (!isPackingLoaded()) {
+      loadPacking()
+        .then(() => isStopped || settle())
+        .catch(reportError);
+      return;
+    }
     const query = encodeLink(linkOf(session, opened));
     if (query === written) return;
     written = query;
@@ -152,6 +159,7 @@ export const syncUrl = (session: Session, opened: LinkView, write: (query: strin
   return () => {
     run();
     view();
+    isStopped = true;
     if (timer !== null) clearTimeout(timer);
   };
 };

@@ -1,8 +1,11 @@
 /**
  * Any JSON value as a short text of letters that a URL carries unchanged: JSON, deflated, in base64url.
  * Unpacking guards against texts that inflate to something huge.
+ *
+ * What deflates must be loaded first: the tables that it makes while it is read take a page longer than all else that
+ * comes before its run begins, and hardly any link is packed.
  */
-import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
+import type * as Fflate from 'fflate';
 import { fileLimits } from '../limits.ts';
 import { nestingOf } from '../parse.ts';
 import { ok, refuse, type Result } from '../result.ts';
@@ -39,12 +42,31 @@ export const fromBase64Url = (text: string): Uint8Array | null => {
   return bytes;
 };
 
-export const pack = (value: unknown): string => toBase64Url(deflateSync(strToU8(JSON.stringify(value)), { level: 9 }));
+type Codec = Pick<typeof Fflate, 'deflateSync' | 'Inflate' | 'strFromU8' | 'strToU8'>;
+
+let codec: Codec | null = null;
+
+export const isPackingLoaded = (): boolean => codec !== null;
+
+/** To be awaited before anything is packed, and before a link that may be packed is read. */
+export const loadPacking = async (): Promise<void> => {
+  const { deflateSync, Inflate, strFromU8, strToU8 } = await import('fflate');
+  codec = { deflateSync, Inflate, strFromU8, strToU8 };
+};
+
+/** May something in the query of a link be packed? A scenario is, and of stacks what begins with a star. */
+export const mayBePacked = (query: string): boolean => /scenario|\*|%2a/i.test(query);
+
+/** @throws where packing is not loaded */
+export const pack = (value: unknown): string => {
+  if (codec === null) throw new Error('pack: packing is not loaded');
+  return toBase64Url(codec.deflateSync(codec.strToU8(JSON.stringify(value)), { level: 9 }));
+};
 
 /** Inflated in small pieces, so that a bomb is noticed before it is large. */
 const PIECE_BYTES = 512;
 
-const inflated = (bytes: Uint8Array): Uint8Array | null => {
+const inflated = ({ Inflate }: Codec, bytes: Uint8Array): Uint8Array | null => {
   const parts: Uint8Array[] = [];
   let size = 0;
   const inflate = new Inflate((part) => {
@@ -67,12 +89,13 @@ const inflated = (bytes: Uint8Array): Uint8Array | null => {
 /** The packed value, or one sentence: it was cut, mistyped, or too large. */
 export const unpack = (text: string): Result<unknown> => {
   const damaged = refuse('', 'the packed text is damaged; copy the whole link again');
+  if (codec === null) return refuse('', 'what unpacks it could not be loaded; open the link again');
   const bytes = fromBase64Url(text);
   if (bytes === null || bytes.length === 0) return damaged;
   try {
-    const json = inflated(bytes);
+    const json = inflated(codec, bytes);
     if (json === null) return refuse('', `the packed text holds more than ${fileLimits.bytes} bytes`);
-    const read = strFromU8(json);
+    const read = codec.strFromU8(json);
     if (nestingOf(read) > fileLimits.nesting) return damaged;
     return ok(JSON.parse(read));
   } catch {

@@ -4,6 +4,7 @@
  */
 import { useEffect } from 'react';
 import { describe } from '../../render/describe.ts';
+import { loadPacking } from '../../scenario/url.ts';
 import { toolsAreThere } from '../app/story.ts';
 import { AreaTool } from '../area/area-tool.tsx';
 import { CausesTool } from '../causes/causes-tool.tsx';
@@ -20,6 +21,8 @@ import { DropTrace } from '../open-trace/drop.tsx';
 export function Tools() {
   useEffect(() => {
     setWords(describe);
+    // The address may be written from now on, and links are made.
+    loadPacking().catch(reportError);
     toolsAreThere();
   }, []);
   return (
