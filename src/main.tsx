@@ -17,7 +17,7 @@ const readLink = (): DecodedLink => {
   }
   return opened;
 };
-// A packed link is told to be damaged where what unpacks it cannot be loaded: the page opens all the same.
+// Where what unpacks a link cannot be loaded, that is told as a note: the page opens all the same.
 const opened = mayBePacked(location.search) ? loadPacking().catch(reportError).then(readLink) : readLink();
 // React makes errors while it is read: to tell where, the engine would parse the whole program a second time. It does
 // not only where there is no limit at all; none of zero would not do.
