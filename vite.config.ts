@@ -116,7 +116,7 @@ export default defineConfig(({ mode }) => {
     test: {
       include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
       environment: 'node',
-      setupFiles: ['./src/cli/dev/vitest-setup.ts'],
+      setupFiles: ['./src/cli/dev/vitest-seed.ts', './src/scenario/testing/with-packing.ts'],
       // Property tests and whole simulations: long on a busy machine, and no test asserts on time.
       testTimeout: 120_000,
       reporters: ['default', './src/cli/dev/vitest-closing-line.ts'],
