@@ -113,9 +113,10 @@ export const syncUrl = (session: Session, opened: LinkView, write: (query: strin
     if (isPutOff) return;
     putOff = 0;
     if (!isPackingLoaded()) {
-      loadPacking()
-        .then(() => isStopped || settle())
-        .catch(reportError);
+      const writeThen = (): void => {
+        if (!isStopped) settle();
+      };
+      loadPacking().then(writeThen).catch(reportError);
       return;
     }
     const query = encodeLink(linkOf(session, opened));

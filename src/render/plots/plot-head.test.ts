@@ -7,21 +7,11 @@ import { plotHead } from '../paint-plot.ts';
 import type { PlotHead } from '../plot-head.ts';
 import { logSurface, type DrawOp } from '../surface-log.ts';
 import { growingRun } from '../testing/benchmark-run.ts';
+import { BOX, SIZE, viewOf } from '../testing/plot-view.ts';
 import { measures } from './measures.ts';
 import { queuePlotHead } from './paint-queue-plot.ts';
 
 const MS = 1_000_000;
-const SIZE = { widthCssPx: 900, heightCssPx: 110, devicePixelRatio: 1 };
-const BOX = { topCssPx: 0, heightCssPx: 110 };
-
-const viewOf = (fromNs: number, toNs: number): LaneView => ({
-  ...SIZE,
-  fromNs,
-  toNs,
-  headWidthCssPx: 100,
-  theme: 'light',
-  colorBy: 'layer',
-});
 
 const painted = (head: PlotHead): readonly DrawOp[] => {
   const surface = logSurface(SIZE);

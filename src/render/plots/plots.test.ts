@@ -9,6 +9,7 @@ import type { LaneModel, LaneView } from '../model.ts';
 import { paintPlotInto } from '../paint-plot.ts';
 import { logSurface, type DrawOp } from '../surface-log.ts';
 import { benchmarkRun } from '../testing/benchmark-run.ts';
+import { BOX, SIZE, viewOf } from '../testing/plot-view.ts';
 import { formatExactDuration } from '../time-format.ts';
 import { isActivity } from '../thread-classes.ts';
 import { Kind } from '../../trace/format.ts';
@@ -19,18 +20,8 @@ import { paintQueuePlotInto, queueColumns, queuesAt, queueStrips } from './paint
 import { queueSums } from './queue-steps.ts';
 
 const MS = 1_000_000;
-const SIZE = { widthCssPx: 900, heightCssPx: 110, devicePixelRatio: 1 };
-const BOX = { topCssPx: 0, heightCssPx: 110 };
 const run = benchmarkRun('libsockets', 3, 3);
 const { activations } = run.facts;
-const viewOf = (fromNs: number, toNs: number): LaneView => ({
-  ...SIZE,
-  fromNs,
-  toNs,
-  headWidthCssPx: 100,
-  theme: 'light',
-  colorBy: 'layer',
-});
 const model: LaneModel = {
   ...run,
   layout: layoutLane(run.reader.definitions, defaultLayoutOptions),
